@@ -13,7 +13,7 @@ class RuleError(Exception):
         self.field = field
 
 
-class Refused(ValueError):
+class Refused(ValueError):  # noqa: N818 - a clause for people, not a defect
     """A written value that can not be read; `reason` is a Chinese clause for the issue list."""
 
     def __init__(self, reason: str) -> None:

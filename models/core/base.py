@@ -1,0 +1,305 @@
+"""The base of all tables, and the command: one use case in one transaction.
+
+A command leaves one audit row, raises the store's revision, and records every value it writes in
+the change history under a mark (site, n). The same form sent twice acts once.
+"""
+
+import functools
+import json
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import peewee as pw
+
+from models.core import days
+from models.core.errors import RuleError
+
+database = pw.DatabaseProxy()
+
+
+def new_id() -> str:
+    """A new random record key (uuid4, 32 hex digits)."""
+    return uuid.uuid4().hex
+
+
+class Plain(pw.Model):
+    """A table that is not part of the change history."""
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+class Table(Plain):
+    """A table of records: uuid key, created and changed instants, and withdrawal by an undo."""
+
+    id = pw.TextField(primary_key=True, default=new_id)
+    created_at = pw.TextField(default="")
+    changed_at = pw.TextField(default="")
+    removed_at = pw.TextField(default="")
+
+
+class Meta(Plain):
+    """What the store knows about itself: site, incarnation, mark, revision, last backup."""
+
+    key = pw.TextField(primary_key=True)
+    value = pw.TextField(default="")
+
+
+class Audit(Plain):
+    """One row for each command: append-only, chained by hash, without personal data."""
+
+    seq = pw.AutoField()
+    at = pw.TextField()
+    actor = pw.TextField()
+    actor_name = pw.TextField()
+    command = pw.TextField()
+    form = pw.TextField(unique=True)
+    reason = pw.TextField(default="")
+    touched = pw.TextField(default="")  # {table: {"records": n, "fields": [names]}}
+    result = pw.TextField(default="null")
+    previous = pw.TextField(default="")
+    hash = pw.TextField(default="")
+
+
+class Change(Plain):
+    """The history of values: who wrote what over what, under which mark.
+
+    A new record is one row with an empty `field` and all its values in `new`; a changed field is
+    one row. `old` and `new` are JSON.
+    """
+
+    id = pw.AutoField()
+    act = pw.IntegerField(index=True)  # Audit.seq
+    table_name = pw.TextField()
+    record = pw.TextField(index=True)
+    field = pw.TextField(default="")
+    old = pw.TextField(default="null")
+    new = pw.TextField(default="null")
+    site = pw.TextField()
+    n = pw.IntegerField()
+
+
+class Role(StrEnum):
+    """What an operator may do."""
+
+    ENTRY = "录入"
+    REVIEW = "审核"
+    ADMIN = "管理"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: the operator, and the form (its uuid makes twice to once) and reason at hand."""
+
+    id: str
+    name: str
+    roles: frozenset[str]
+    form: str = ""
+    reason: str = ""
+
+    def on(self, form: str, reason: str = "") -> "Actor":
+        """The same operator acting on this form, for this reason."""
+        return replace(self, form=form, reason=reason or self.reason)
+
+
+def meta(key: str, default: str = "") -> str:
+    """What the store knows about itself under this key."""
+    row = Meta.get_or_none(Meta.key == key)
+    return row.value if row else default
+
+
+def set_meta(key: str, value: str) -> None:
+    """Remember something about the store; not a change of its contents."""
+    Meta.insert(key=key, value=value).on_conflict_replace().execute()
+
+
+# -- the act in progress -------------------------------------------------------------------------
+
+
+@dataclass
+class Act:
+    """The command that is running: its marks and what it has touched so far."""
+
+    actor: Actor
+    seq: int
+    at: str
+    site: str
+    n: int
+    touched: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def mark(self) -> int:
+        """The next number of this site's marks."""
+        self.n += 1
+        return self.n
+
+    def touch(self, table: str, records: int, names: Iterable[str]) -> None:
+        """Note for the audit row which table and which fields were written."""
+        seen = self.touched.setdefault(table, {"records": 0, "fields": []})
+        seen["records"] += records
+        seen["fields"] = sorted({*seen["fields"], *names})
+
+
+_acting: ContextVar[Act | None] = ContextVar("acting", default=None)
+
+
+def acting() -> Act:
+    """The command in progress; writing outside one is a defect."""
+    act = _acting.get()
+    if act is None:
+        raise LookupError("writing outside a command")
+    return act
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_Use = Callable[Concatenate[Actor, P], R]
+
+
+def command(role: Role) -> Callable[[_Use[P, R]], _Use[P, R]]:
+    """Make a function a command for operators who hold `role`; its result must be JSON.
+
+    Inside another command it simply takes part in it.
+    """
+
+    def decorate(use: _Use[P, R]) -> _Use[P, R]:
+        @functools.wraps(use)
+        def run(actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
+            if _acting.get() is not None:
+                return use(actor, *args, **kwargs)
+            if role not in actor.roles:
+                raise RuleError(
+                    f"这一步需要“{role}”权限，没有改动任何内容。请由有权限的操作员办理。"
+                )
+            return _transact(use, actor, *args, **kwargs)
+
+        return run
+
+    return decorate
+
+
+def _transact(use: _Use[P, R], actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
+    form = actor.form or new_id()
+    with database.atomic("IMMEDIATE"):
+        done = Audit.get_or_none(Audit.form == form)
+        if done is not None:
+            return json.loads(done.result)  # type: ignore[no-any-return]
+        act = Act(actor, _next_seq(), days.now(), meta("site"), int(meta("mark", "0")))
+        token = _acting.set(act)
+        try:
+            result = use(actor, *args, **kwargs)
+        finally:
+            _acting.reset(token)
+        _finish(act, use.__name__, form, result)
+        return result
+
+
+def _next_seq() -> int:
+    return (Audit.select(pw.fn.MAX(Audit.seq)).scalar() or 0) + 1
+
+
+def _finish(act: Act, name: str, form: str, result: object) -> None:
+    from models.core import audit  # the chain stands on these tables
+
+    audit.append(act, name, form, json.dumps(result, ensure_ascii=False))
+    set_meta("mark", str(act.n))
+    set_meta("revision", str(int(meta("revision", "0")) + 1))
+
+
+# -- writing inside a command --------------------------------------------------------------------
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def insert(table: type[Table], values: Mapping[str, Any]) -> str:
+    """Write a new record; returns its key."""
+    return insert_many(table, [values])[0]
+
+
+def insert_many(table: type[Table], rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Write new records in bulk, each with one row of history; returns their keys."""
+    if not rows:
+        return []
+    act, columns = acting(), list(table._meta.sorted_fields)
+    blank = {c.name: _blank(c) for c in columns}
+    full = [
+        {**blank, "id": new_id(), **row, "created_at": act.at, "changed_at": act.at} for row in rows
+    ]
+    _write_rows(table, columns, full)
+    history = [(act.seq, _name(table), r["id"], "", "null", _said(row), act.site, act.mark())
+               for r, row in zip(full, rows, strict=True)]  # fmt: skip
+    _write_history(history)
+    act.touch(_name(table), len(rows), rows[0].keys())
+    return [row["id"] for row in full]
+
+
+def _blank(column: pw.Field) -> Any:
+    if isinstance(column, pw.TextField) and (column.default is None or callable(column.default)):
+        return ""
+    return column.default
+
+
+def _name(table: type[Table]) -> str:
+    return str(table._meta.table_name)
+
+
+def _said(row: Mapping[str, Any]) -> str:
+    said = {k: v for k, v in row.items() if v not in ("", None) and not isinstance(v, bytes)}
+    return _json(said)
+
+
+def _write_rows(
+    table: type[Table], columns: Sequence[Any], rows: Sequence[Mapping[str, Any]]
+) -> None:
+    names = ", ".join(f'"{c.column_name}"' for c in columns)
+    holes = ", ".join("?" * len(columns))
+    sql = f'INSERT INTO "{_name(table)}" ({names}) VALUES ({holes})'
+    keys = [c.name for c in columns]
+    database.connection().executemany(sql, [tuple(row[k] for k in keys) for row in rows])
+
+
+def _write_history(rows: Sequence[tuple[Any, ...]]) -> None:
+    sql = (
+        "INSERT INTO change (act, table_name, record, field, old, new, site, n)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    )
+    database.connection().executemany(sql, rows)
+
+
+def update(table: type[Table], key: str, changes: Mapping[str, Any]) -> None:
+    """Change fields of a record; fields that already have the value are left alone."""
+    update_many(table, [(key, changes)])
+
+
+def update_many(table: type[Table], changes: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+    """Change fields of many records, each field with its own row of history."""
+    for key, wanted in changes:
+        stored = table.select().where(table.id == key).dicts().get()
+        differing = {k: v for k, v in wanted.items() if stored[k] != v}
+        if differing:
+            _update_one(table, key, stored, differing)
+
+
+def _update_one(
+    table: type[Table], key: str, stored: Mapping[str, Any], differing: Mapping[str, Any]
+) -> None:
+    act = acting()
+    table.update(**differing, changed_at=act.at).where(table.id == key).execute()
+    _write_history(
+        [
+            (act.seq, _name(table), key, k, _json(stored[k]), _json(v), act.site, act.mark())
+            for k, v in differing.items()
+        ]
+    )
+    act.touch(_name(table), 1, differing.keys())
+
+
+def withdraw(table: type[Table], key: str) -> None:
+    """Take a record out of every list and dump; it stays in history."""
+    update(table, key, {"removed_at": acting().at})
