@@ -1,0 +1,36 @@
+# Two commands do everything: `make demo` and `make test`. The set-up runs by itself.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: demo test run setup check bench clean
+
+demo: setup
+	$(BIN)/python main.py demo --out demo
+
+test: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 tests
+
+run: setup
+	$(BIN)/python main.py
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/bench.py
+
+setup: $(READY)
+
+$(READY): requirements-dev.lock packaging/linux/system.sh
+	sh packaging/linux/system.sh
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.lock
+	touch $(READY)
+
+clean:
+	rm -rf .venv demo
