@@ -5,6 +5,7 @@ line, a head over two rows, family members below the head with merged cells, dat
 written in several ways, one damaged identity number, one impossible month.
 """
 
+import json
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,62 +13,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-OFFICE, PLANT, OPERATOR = "采油一区分工会", "采油一厂工会", "周敏"
-TEAMS = ("采油一班", "采油二班", "采油三班", "注水班", "集输站", "维修班", "化验室", "保卫班")
-POSTS = ("采油工", "注水工", "集输工", "维修电工", "化验工", "巡护工", "资料员", "值班干部")
-_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
-_MALE = [
-    "志远",
-    "建新",
-    "立军",
-    "永福",
-    "宝林",
-    "德顺",
-    "学军",
-    "长海",
-    "守业",
-    "春生",
-    "国栋",
-    "文清",
-    "卫东",
-    "建民",
-    "景山",
-    "明辉",
-]
-_FEMALE = [
-    "秀琴",
-    "淑华",
-    "海燕",
-    "丽萍",
-    "凤霞",
-    "玉梅",
-    "玉珍",
-    "秀英",
-    "桂香",
-    "晓燕",
-    "玉兰",
-    "春梅",
-    "雪莲",
-    "静怡",
-    "敏",
-    "慧",
-]
-_ETHNIC = (
-    ("阿依古丽·示例", "女", "维吾尔族"),
-    ("热娜·示例", "女", "哈萨克族"),
-    ("马依拉", "女", "回族"),
-)
-_CHILDREN = ["浩", "晨", "欣怡", "子轩", "雨桐", "佳琪", "宇航", "思远", "梦瑶", "一鸣"]
-_ESTATES = ("示例小区", "光明小区", "采油新村")
-_CAUSES = ("患重特大疾病",) * 5 + (
-    "子女上学",
-    "子女上学",
-    "遭受意外事故",
-    "下岗失业",
-    "因病致困",
-    "残疾",
-)
-_ILLNESSES = ("恶性肿瘤", "终末期肾病", "心血管病", "脑血管病", "糖尿病", "高血压病", "良好")
+from resources import path
+
+_WORDS: dict[str, Any] = json.loads(path("samples/people.json").read_text("utf-8"))
+OFFICE: str = _WORDS["office"]
+PLANT: str = _WORDS["plant"]
+OPERATOR: str = _WORDS["operator"]
+TEAMS: list[str] = _WORDS["teams"]
 
 
 @dataclass
@@ -133,9 +85,9 @@ class Invention:
 
     def someone(self, sex: str, low: int, high: int, surname: str = "") -> Someone:
         """A person between two years of birth."""
-        given = self.random.choice(_MALE if sex == "男" else _FEMALE)
+        given = self.random.choice(_WORDS["male"] if sex == "男" else _WORDS["female"])
         born = date(self.random.randint(low, high), 1, 1) + timedelta(self.random.randint(0, 364))
-        name = (surname or self.random.choice(_SURNAMES)) + given
+        name = (surname or self.random.choice(_WORDS["surnames"])) + given
         return Someone(name, sex, born, id_number=self.id_number(born, sex))
 
     def telephone(self) -> str:
@@ -147,13 +99,13 @@ class Invention:
         """A household with its members."""
         pick = self.random
         head = self._head(number)
-        head.health = pick.choice(_ILLNESSES[-3:])
+        head.health = pick.choice(_WORDS["illnesses"][-3:])
         head.income = pick.randrange(1800, 4700, 50)
         level = ("深度困难", "相对困难", "相对困难", "意外致困")[number % 4]
-        estate = f"{pick.choice(_ESTATES)}{pick.randint(1, 30)}栋{pick.randint(1, 4)}单元"
+        estate = f"{pick.choice(_WORDS['estates'])}{pick.randint(1, 30)}栋{pick.randint(1, 4)}单元"
         family = Family(
-            number, head, TEAMS[number % len(TEAMS)], pick.choice(POSTS), level,
-            pick.choice(_CAUSES), f"{estate}{pick.randint(1, 6)}0{pick.randint(1, 4)}",
+            number, head, TEAMS[number % len(TEAMS)], pick.choice(_WORDS["posts"]), level,
+            pick.choice(_WORDS["causes"]), f"{estate}{pick.randint(1, 6)}0{pick.randint(1, 4)}",
             self.telephone(), date(head.born.year + 22, pick.randint(1, 12), 1),
         )  # fmt: skip
         family.members = self._members(head)
@@ -161,7 +113,7 @@ class Invention:
 
     def _head(self, number: int) -> Someone:
         if number % 15 == 4:
-            name, sex, nation = _ETHNIC[number // 15 % len(_ETHNIC)]
+            name, sex, nation = _WORDS["ethnic"][number // 15 % len(_WORDS["ethnic"])]
             born = date(1974 + number % 9, 3, 1 + number % 27)
             return Someone(name, sex, born, nation, id_number=self.id_number(born, sex))
         return self.someone(self.random.choice("男女"), 1968, 1988)
@@ -171,18 +123,18 @@ class Invention:
         if pick.random() < 0.8:
             spouse = self.someone("女" if head.sex == "男" else "男", 1968, 1988)
             spouse.relation = "妻子" if head.sex == "男" else "丈夫"
-            spouse.health = pick.choice(_ILLNESSES)
+            spouse.health = pick.choice(_WORDS["illnesses"])
             spouse.income = pick.choice((0, 0, 1200, 2300))
             members.append(spouse)
         if pick.random() < 0.7:
             child = self.someone(pick.choice("男女"), 2003, 2018, head.name[0])
-            child.name = head.name[0] + pick.choice(_CHILDREN)
+            child.name = head.name[0] + pick.choice(_WORDS["children"])
             child.relation = "儿子" if child.sex == "男" else "女儿"
             child.place = f"第{pick.randint(1, 6)}中学" if child.born.year > 2008 else "示例大学"
             members.append(child)
         if pick.random() < 0.35:
             parent = self.someone("女", 1944, 1958)
-            parent.relation, parent.health = "母亲", pick.choice(_ILLNESSES)
+            parent.relation, parent.health = "母亲", pick.choice(_WORDS["illnesses"])
             parent.income = pick.choice((0, 620, 850))
             members.append(parent)
         return members
@@ -205,7 +157,7 @@ _REGISTER_FAMILY = ("关系", "姓名", "身份证号", "健康状况", "月收�
 _FAMILY_AT = _REGISTER_TOP.index("家庭成员情况") + 1
 
 
-def write_register(path: Path, people: Sequence[Family], on: date) -> None:
+def write_register(target: Path, people: Sequence[Family], on: date) -> None:
     """Last year's register as the office keeps it, with its untidiness."""
     from openpyxl import Workbook
 
@@ -224,7 +176,7 @@ def write_register(path: Path, people: Sequence[Family], on: date) -> None:
     sheet.append(["合计", *[None] * 9, sum(f.people for f in people)])
     sheet.append(["制表人：周敏          审核人：高建民"])
     book.create_sheet("Sheet2")
-    book.save(path)
+    book.save(target)
 
 
 def _append_family(sheet: Any, family: Family) -> None:
@@ -288,7 +240,7 @@ def _member_cells(member: Someone | None) -> list[Any]:
     return [member.relation, member.name, member.id_number, member.health, income, member.place]
 
 
-def write_employees(path: Path, people: Iterable[Family], count: int = 260) -> None:
+def write_employees(target: Path, people: Iterable[Family], count: int = 260) -> None:
     """The plant's HR sheet: every worker of the office, needy or not."""
     from openpyxl import Workbook
 
@@ -330,8 +282,9 @@ def write_employees(path: Path, people: Iterable[Family], count: int = 260) -> N
         one = invent.someone(invent.random.choice("男男女"), 1966, 2003)
         started = date(one.born.year + 21, 7, 1)
         rows.append((one.name, one.sex, "汉族", one.id_number, TEAMS[number % len(TEAMS)],
-                     invent.random.choice(POSTS), started, invent.telephone()))  # fmt: skip
+                     invent.random.choice(_WORDS["posts"]), started,
+                     invent.telephone()))  # fmt: skip
     for number, (name, sex, nation, id_number, team, post, started, phone) in enumerate(rows, 1):
         sheet.append([number, f"G{10000 + number}", name, sex, nation, id_number, team, post,
                       "合同制", f"{started:%Y-%m}", phone])  # fmt: skip
-    book.save(path)
+    book.save(target)
