@@ -1,0 +1,69 @@
+"""What the lines above the head say: title, year, reporting unit, unit of money, other facts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from models.core.excel.grid import Grid
+from models.core.excel.heads import SCALES, said
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|年度|\s*[-—~至]\s*(?:19|20)?\d\d年)")
+_FACT = re.compile(r"([\u4e00-\u9fff]{2,10})\s*[:：]\s*([^\s:：]+(?: [^\s:：]+)*)")
+_ANNEX = re.compile(r"^附\s*(?:件|表)\s*[\d一二三四五六七八九十]*\s*[:：]?$")
+_MONEY_UNIT = re.compile(r"^(?:人民币)?(亿元|万元|千元|百元|元)")
+
+
+@dataclass(frozen=True)
+class Title:
+    """`year` completes dates without one, `unit` is the 单位： line, `scale` a 单位：万元 line."""
+
+    text: str = ""
+    year: int | None = None
+    unit: str = ""
+    scale: int = 0
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+def title_of(grid: Grid, header: int) -> Title:
+    """Read the rows above row `header` (counted from 0)."""
+    lines = [[said(cell) for cell in row if said(cell)] for row in grid.rows[:header]]
+    texts = [text for line in lines for text in line]
+    title = next((t for t in texts if not _ANNEX.match(t) and not _FACT.search(t)), "")
+    scale, facts = _split_unit(_facts(lines))
+    return Title(
+        text=re.sub(r"\s+", "", title),
+        year=_year(title) or _year(" ".join(texts)),
+        unit=next((v for k, v in facts.items() if k.endswith("单位") or k == "部门"), ""),
+        scale=scale,
+        facts=facts,
+    )
+
+
+def _year(text: str) -> int | None:
+    match = _YEAR.search(unicodedata.normalize("NFKC", re.sub(r"\s+", "", text)))
+    return int(match[1]) if match else None
+
+
+def _facts(lines: list[list[str]]) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for line in lines:
+        for text, following in zip(line, [*line[1:], ""], strict=True):
+            found += _FACT.findall(re.sub(r"[\u3000\t\n]+", "  ", text))
+            if re.fullmatch(r"[\u4e00-\u9fff]{2,10}\s*[:：]", text) and not _FACT.search(following):
+                found.append((text.rstrip(":： "), following))
+    return found
+
+
+def _split_unit(pairs: list[tuple[str, str]]) -> tuple[int, dict[str, str]]:
+    """The unit of money (单位：万元) apart from the other facts."""
+    scale, facts = 0, {}
+    for key, value in pairs:
+        match = _MONEY_UNIT.match(value) if key.endswith("单位") else None
+        if match:
+            scale = SCALES[match[1]]
+        elif value.strip("_ 年月日"):
+            facts.setdefault(key, value.strip())
+    return scale, facts
