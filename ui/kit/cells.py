@@ -1,0 +1,110 @@
+"""One delegate paints every kind of cell: words, numbers, tags, lights, changes, ticks."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionButton,
+    QStyleOptionViewItem,
+)
+
+from ui.kit import theme
+from ui.kit.table_model import VALUE_ROLE, ColumnSpec, said
+from ui.kit.tags import Changed, Tag, paint_changed, paint_lights, paint_tag, tag_width
+
+PADDING = 8
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell after its ColumnSpec; the view tells which column stands first."""
+
+    first_column = 0
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index) -> None:
+        column: ColumnSpec = index.model().columns[index.column()]
+        value = index.data(VALUE_ROLE)
+        row = index.model().row(index.row())
+        box = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        first = index.column() == self.first_column
+        _paint_ground(painter, box, chosen, first, bool(row.get("sums")))
+        font = theme.font(bold=(chosen and first) or bool(row.get("sums")))
+        inner = box.adjusted(theme.px(PADDING + (4 if first else 0)), 0, -theme.px(PADDING), 0)
+        if isinstance(value, str) and value in column.tags:
+            value = column.tags[value]
+        if isinstance(value, Tag):
+            self._tag(painter, value, column, inner)
+        elif isinstance(value, Changed):
+            paint_changed(painter, value, box, theme.font(), column.right)
+        elif column.kind == "lights" and value:
+            paint_lights(painter, value, inner.left(), inner.center().y())
+        elif column.kind == "check":
+            _paint_tick(painter, option, bool(value))
+        else:
+            words = said(column, value)
+            colour = _colour(column, value, row)
+            _paint_words(painter, words, inner, font, colour, column.right)
+
+    def _tag(self, painter: QPainter, tag: Tag, column: ColumnSpec, inner: QRectF) -> None:
+        left = inner.right() - tag_width(tag, theme.font(12)) if column.right else inner.left()
+        painter.save()
+        painter.setClipRect(inner)
+        paint_tag(painter, tag, left, inner.center().y())
+        painter.restore()
+
+    def sizeHint(self, option, index) -> QSize:
+        return QSize(theme.px(96), theme.px(theme.ROW))
+
+    def editorEvent(self, event: QEvent, model, option, index) -> bool:
+        if model.columns[index.column()].kind != "check":
+            return False
+        clicked = event.type() == QEvent.Type.MouseButtonRelease
+        space = event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space
+        if not (clicked or space):
+            return False
+        turned = Qt.CheckState.Unchecked if index.data(VALUE_ROLE) else Qt.CheckState.Checked
+        return model.setData(index, turned, Qt.ItemDataRole.CheckStateRole)
+
+
+def _paint_ground(painter: QPainter, box: QRectF, chosen: bool, first: bool, sums: bool) -> None:
+    ground = theme.SELECTED if chosen else theme.SUMS if sums else theme.SHEET
+    painter.fillRect(box, QColor(ground))
+    painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(theme.HAIRLINE))
+    if sums:
+        edge = QRectF(box.left(), box.top() - 1, box.width(), 1)
+        painter.fillRect(edge, QColor(theme.SHEET_BORDER))
+    if chosen and first:
+        painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(theme.ACCENT))
+
+
+def _paint_words(
+    painter: QPainter, words: str, inner: QRectF, font, colour: str, right: bool
+) -> None:
+    shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, inner.width() + 1)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _colour(column: ColumnSpec, value: object, row) -> str:
+    tone = row.get("tone")
+    if tone in theme.TONES:
+        return theme.TONES[tone].text
+    if column.kind == "money" and isinstance(value, int) and value < 0:
+        return theme.TONES["red"].text
+    return theme.CAPTION if column.quiet else theme.TEXT
+
+
+def _paint_tick(painter: QPainter, option: QStyleOptionViewItem, ticked: bool) -> None:
+    box = QStyleOptionButton()
+    state = QStyle.StateFlag.State_On if ticked else QStyle.StateFlag.State_Off
+    box.state = state | QStyle.StateFlag.State_Enabled
+    side = theme.px(16)
+    box.rect = option.rect.adjusted(0, 0, 0, 0)
+    box.rect.setSize(QSize(side, side))
+    box.rect.moveCenter(option.rect.center())
+    style = option.widget.style() if option.widget else QApplication.style()
+    style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, box, painter)
