@@ -16,6 +16,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import peewee as pw
 
 from models.core import days
+from models.core.cipher import told
 from models.core.errors import RuleError
 
 database = pw.DatabaseProxy()
@@ -184,7 +185,7 @@ def command(role: Role) -> Callable[[_Use[P, R]], _Use[P, R]]:
 
 def _transact(use: _Use[P, R], actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
     form = actor.form or new_id()
-    with database.atomic("IMMEDIATE"):
+    with told(), database.atomic("IMMEDIATE"):
         done = Audit.get_or_none(Audit.form == form)
         if done is not None:
             return json.loads(done.result)  # type: ignore[no-any-return]
