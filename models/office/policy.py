@@ -5,11 +5,12 @@ hold. Those of resources/standards come with a new store and are corrected by th
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from typing import Any
 
 from models.core import days, money
 from models.core.base import Role
@@ -59,6 +60,30 @@ def joined_roles(roles: frozenset[str]) -> str:
     if unknown := roles - set(ALL_ROLES):
         raise RuleError(f"没有“{'、'.join(sorted(unknown))}”这种权限。", "权限")
     return "、".join(role for role in ALL_ROLES if role in roles)
+
+
+def check_named(name: str, label: str) -> None:
+    """Refuse an empty name."""
+    if not name:
+        raise RuleError(f"{label}不能空着。", label)
+
+
+def checked_words(list_name: str, words: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """A code list's words as they are stored: {word, old_words, retired}; refuses doubles."""
+    rows = [
+        {
+            "word": str(row["word"]).strip(),
+            "old_words": "、".join(split_words(str(row.get("old_words", "")).replace(" ", ""))),
+            "retired": bool(row.get("retired", False)),
+        }
+        for row in words
+    ]
+    said = [word for row in rows for word in (row["word"], *split_words(row["old_words"]))]
+    if not all(row["word"] for row in rows):
+        raise RuleError(f"“{list_name}”里有空着的词，没有改动。请填写或删去那一行。")
+    if doubled := [word for word in dict.fromkeys(said) if said.count(word) > 1]:
+        raise RuleError(f"“{list_name}”里“{'、'.join(doubled)}”出现了两次，没有改动。")
+    return rows
 
 
 # -- settings ------------------------------------------------------------------------------------

@@ -73,6 +73,7 @@ class Employee(Table):
     entered_on = date("到岗日期", also="入职时间 入职日期 调入日期 进厂时间")
     left_on = date("离岗日期", also="离职时间 离职日期 调出日期 退休时间 退休日期")
     note = long_text("备注", also="说明")
+    extra = pw.TextField(default="")  # JSON {head: text}: columns of a sheet that no field fits
     state = pw.TextField(default="在册")  # policy.Employment
     initials = pw.TextField(default="", index=True)
     search = pw.TextField(default="")

@@ -26,8 +26,10 @@ class Visit(Table):
     number = pw.IntegerField(null=True)
     name = text("姓名", required=True, also="走访对象 慰问对象 被慰问人 职工姓名 被帮扶姓名")
     unit = text("单位", also="单位名称 所在单位 所属单位 部门 基层单位 班组")
-    planned_on = date("计划日期")
-    visited_on = date("走访日期", also="慰问时间 时间 发放时间 走访时间 发生日期 慰问日期")
+    planned_on = date("计划日期", index=True)
+    visited_on = date(
+        "走访日期", also="慰问时间 时间 发放时间 走访时间 发生日期 慰问日期", index=True
+    )
     form = choice("走访形式", "走访形式", also="慰问形式 形式")
     visitors = text("走访人", also="慰问人 走访人员 慰问人员 慰问领导 参加人员")
     met = text("走访对象", also="与对象关系 见到")

@@ -1,0 +1,65 @@
+"""The employees' list (职工名册): typed, taken from a sheet, and who left."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from models.core import base, search
+from models.core.base import Actor, Role, command
+from models.office import policy, queries
+from models.office.fields import EMPLOYEE, columns
+from models.office.policy import check_named
+from models.office.tables import Employee
+
+
+@command(Role.ENTRY)
+def save_employee(actor: Actor, values: Mapping[str, Any], employee: str = "") -> str:
+    """Register an employee or change one; `values` by label as fields.check gives them."""
+    changes = columns(EMPLOYEE, values)
+    check_named(changes.get("name", "") if not employee else changes.get("name", "-"), "姓名")
+    if not employee:
+        return base.insert(Employee, _derived(changes))
+    base.update(Employee, employee, _derived({**queries.employee(employee), **changes}))
+    return employee
+
+
+def _derived(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with what is computed from it: state, initials, and what the filter looks in."""
+    first = search.initials(row["name"])
+    parts = (row["name"], first, *(row.get(k, "") for k in ("employee_no", "telephone", "unit")))
+    looked = " ".join((*parts, row.get("id_number", "")[-6:])).lower()
+    left = {"state": policy.Employment.LEFT} if row.get("left_on") else {}
+    return {**row, **left, "initials": first, "search": looked}
+
+
+@command(Role.ENTRY)
+def apply_employees(
+    actor: Actor,
+    new: Sequence[Mapping[str, Any]],
+    changed: Sequence[tuple[str, Mapping[str, Any]]] = (),
+) -> list[str]:
+    """Write a sheet's employees as planned (sheets.plan_employees): the keys of `new`, in order.
+
+    Values are by label. Who is missing from the sheet is not touched.
+    """
+    rows = [_derived(columns(EMPLOYEE, values)) for values in new]
+    stored = {row["id"]: row for row in queries.all_employees()} if changed else {}
+    for key, values in changed:
+        base.update(Employee, key, _derived({**stored[key], **columns(EMPLOYEE, values)}))
+    return base.insert_many(Employee, rows)
+
+
+@command(Role.ENTRY)
+def set_employment(actor: Actor, employees: Sequence[str], state: str, left_on: str = "") -> int:
+    """Say that employees left (or are back): how many. Only a person says so, never a sheet."""
+    back = state == policy.Employment.ON_LIST
+    changes = {"state": policy.Employment(state), "left_on": "" if back else left_on}
+    base.update_many(Employee, [(key, changes) for key in employees])
+    return len(employees)
+
+
+@command(Role.ENTRY)
+def withdraw_employees(actor: Actor, employees: Sequence[str]) -> int:
+    """Take employees out of the list (an import undone): how many."""
+    for key in employees:
+        base.withdraw(Employee, key)
+    return len(employees)
