@@ -129,10 +129,17 @@ class Household(Table):
     extra = pw.TextField(default="")  # JSON {head: text}: columns of a workbook that no field fits
     is_survivor = pw.BooleanField(default=False)  # 遗属户
     last_visit_on = pw.TextField(default="", index=True)
+    # Derived from the records of the file by commands.derive, for the list alone:
+    people = pw.IntegerField(default=0)
+    missing = pw.IntegerField(default=0)  # how many values are 待补
+    sort_name = pw.TextField(default="", index=True)  # the head's initials and name
     search = pw.TextField(default="")  # core.search: what the list's filter looks in
 
     class Meta:
-        indexes = ((("code",), True), (("status", "removed_at"), False))
+        indexes = (
+            (("code",), True),
+            (("removed_at", "status", "hardship_class", "missing", "people"), False),
+        )
 
 
 class Person(Table):
@@ -233,6 +240,7 @@ class Kept(Table):
     label = pw.TextField()
     written = pw.TextField()
     from_on = pw.TextField(default="")
+    until_on = pw.TextField(default="")  # the day on which a former value was replaced
 
 
 class Assessment(Table):

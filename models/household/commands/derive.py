@@ -1,0 +1,106 @@
+"""What the list needs of a file in one row: people, how many values wait, sort name, search text.
+
+Derived from the file's records after each write; never part of the change history.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from models.core import search
+from models.household import fields
+from models.household.tables import Household, Pending, Person
+
+_SEARCHED = ("unit", "address", "dossier_no", "employee_no", "code")
+_CHUNK = 500
+
+Row = Mapping[str, Any]
+
+
+def listing(
+    household: Row, persons: Sequence[Row], waiting: Iterable[tuple[str, str]]
+) -> dict[str, Any]:
+    """The derived columns of a file.
+
+    `household` and `persons` (living, the head first) are by column; `waiting` are
+    (person id or "", label) of values that could not be read.
+    """
+    head = persons[0] if persons else {}
+    name = str(head.get("name") or "")
+    return {
+        "people": len(persons),
+        "missing": len({*_missing(household, persons), *waiting}),
+        "sort_name": f"{search.initials(name)} {name}",
+        "search": "\n".join(word for word in _words(household, persons) if word),
+    }
+
+
+_FILE_REQUIRED = tuple((f.name, f.label) for f in fields.HOUSEHOLD if f.required)
+_HEAD_REQUIRED = tuple((f.name, f.label) for f in fields.PERSON if f.required)
+_MEMBER_REQUIRED = tuple(
+    (fields.MEMBER_BY_LABEL[label].name, label) for label in fields.MEMBER_REQUIRED
+)
+
+
+def _missing(household: Row, persons: Sequence[Row]) -> Iterable[tuple[str, str]]:
+    yield from _blank(household, _FILE_REQUIRED, "")
+    for person in persons[:1]:
+        yield from _blank(person, _HEAD_REQUIRED, "")
+    for person in persons[1:]:
+        yield from _blank(person, _MEMBER_REQUIRED, person["id"])
+
+
+def _blank(row: Row, names: Iterable[tuple[str, str]], person: str) -> Iterable[tuple[str, str]]:
+    return [(person, label) for name, label in names if row.get(name) in ("", None)]
+
+
+def _words(household: Row, persons: Sequence[Row]) -> Iterable[str]:
+    for person in persons:
+        name = str(person.get("name") or "")
+        yield search.name_key(name)
+        yield search.initials(name)
+        yield str(person.get("id_number") or "").lower()
+        yield str(person.get("telephone") or "")
+    for column in _SEARCHED:
+        yield search.name_key(str(household.get(column) or ""))
+
+
+def derive(households: Iterable[str]) -> None:
+    """Bring the derived columns of these files up to date."""
+    wanted = list(dict.fromkeys(households))
+    for start in range(0, len(wanted), _CHUNK):
+        _derive(wanted[start : start + _CHUNK])
+
+
+def _derive(chunk: Sequence[str]) -> None:
+    persons, waiting = _by_household(_living(chunk)), _by_household(_waiting(chunk))
+    for file in Household.select().where(Household.id.in_(chunk)).dicts():
+        pairs = [(row["person"] or "", row["label"]) for row in waiting.get(file["id"], ())]
+        values = listing(file, persons.get(file["id"], ()), pairs)
+        Household.update(**values).where(Household.id == file["id"]).execute()
+
+
+def _living(chunk: Sequence[str]) -> Iterable[Row]:
+    return (  # type: ignore[no-any-return]
+        Person.select()
+        .where(
+            Person.household.in_(chunk),
+            Person.removed_at == "",
+            Person.died_on == "",
+            Person.moved_to.is_null(),
+        )
+        .order_by(Person.position)
+        .dicts()
+    )
+
+
+def _waiting(chunk: Sequence[str]) -> Iterable[Row]:
+    columns = (Pending.household, Pending.person, Pending.label)
+    held = (Pending.household.in_(chunk), Pending.removed_at == "")
+    return Pending.select(*columns).where(*held).dicts()  # type: ignore[no-any-return]
+
+
+def _by_household(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["household"], []).append(row)
+    return found

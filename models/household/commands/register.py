@@ -1,0 +1,217 @@
+"""Registering households: one from a form, thousands from a workbook."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from models.core import base, days, identity, search
+from models.core.base import Actor, Role, command
+from models.core.errors import Refused, RuleError
+from models.core.fields import Problem
+from models.household import fields, policy, queries
+from models.household.commands.derive import listing
+from models.household.fields import Written, WrittenHousehold
+from models.household.policy import Status, Step
+from models.household.tables import CaseStep, Household, Kept, Pending, Person
+
+
+@command(Role.ENTRY)
+def register_household(
+    actor: Actor,
+    values: Mapping[str, Any],
+    members: Sequence[Mapping[str, Any]] = (),
+    status: str = Status.APPLIED,
+    on: str = "",
+    by_union: bool = False,
+) -> str:
+    """Begin a file from a form; returns its key.
+
+    `values` are the file's and the head's by label, `members` each by member label. The file
+    stands at 申请, or at 在档 where one that the plant approved before is taken down; `by_union`
+    where the union applies for him. Refuses a file without name or unit, and a person who
+    stands in another file.
+    """
+    for label in ("姓名", "单位"):
+        if not str(values.get(label) or "").strip():
+            raise RuleError(f"请填写{label}。没有登记。", label)
+    if status not in (Status.APPLIED, Status.ON_FILE):
+        raise RuleError("新档案只能从“申请”开始，或登记为已批准的“在档”。没有登记。", "状态")
+    entered = {"录入人": actor.name, **values, "状态": status}
+    people = [Written(member) for member in members if str(member.get("姓名") or "").strip()]
+    (household,) = bulk_register(actor, [WrittenHousehold(entered, members=people)])
+    _first_step(actor, household, status, on, by_union)
+    return household
+
+
+def _first_step(actor: Actor, household: str, status: str, on: str, by_union: bool) -> None:
+    step = Step.APPLY if status == Status.APPLIED else Step.OPEN
+    facts = {"工会代为申请": "是"} if by_union else {}
+    row = {
+        "household": household,
+        "step": step,
+        "status": status,
+        "on": on or days.today().isoformat(),
+        "actor_name": actor.name,
+        "paper": policy.paper_of(step),
+        "facts": json.dumps(facts, ensure_ascii=False) if facts else "",
+    }
+    base.insert(CaseStep, row)
+
+
+@command(Role.ENTRY)
+def bulk_register(actor: Actor, records: Sequence[WrittenHousehold]) -> list[str]:
+    """Write many new households at once; returns their keys in the same order.
+
+    A file without a status of its own is 在档, as rosters mean it. Refuses a person who stands
+    in another file, or twice among the records.
+    """
+    check_one_file(_numbers(records))
+    codes = _codes(records)
+    batch = _Batch()
+    keys = [batch.add(record, code) for record, code in zip(records, codes, strict=True)]
+    batch.write()
+    return keys
+
+
+def _numbers(records: Sequence[WrittenHousehold]) -> list[str]:
+    everybody = (one for record in records for one in (record, *record.members))
+    return [number for one in everybody if (number := one.values.get("身份证号"))]
+
+
+def check_one_file(numbers: Sequence[str], household: str = "") -> None:
+    """One person in one file: refuses a number met twice, or in a file other than `household`."""
+    seen: set[str] = set()
+    for number in map(identity.modern, numbers):
+        if number in seen:
+            raise RuleError(
+                f"身份证号 {identity.mask(number)} 出现了两次，一人只能登记一次。没有保存。",
+                "身份证号",
+            )
+        seen.add(number)
+    for other in queries.persons_with(numbers):
+        if other["household"] != household:
+            raise RuleError(_elsewhere(other), "身份证号")
+
+
+def _elsewhere(other: Mapping[str, Any]) -> str:
+    return (
+        f"身份证号 {identity.mask(other['身份证号'])} 已在“{other['户主']}”（{other['单位']}，编号 "
+        f"{policy.shown_code(other['编号'])}）的档案里，登记为{other['关系'] or '家庭成员'}。"
+        "一人只能在一份档案里，没有保存。同一户重复建档的请并户，一家有两名困难职工的请关联。"
+    )
+
+
+def _codes(records: Sequence[WrittenHousehold]) -> list[str]:
+    """A code for each record: its own where it brings a true one that is free, else a new one."""
+    brought = [_own_code(record.values.get("编号")) for record in records]
+    taken = queries.codes_taken([code for code in brought if code])
+    found: list[str] = []
+    for code in brought:
+        usable = code if code and code not in taken else policy.new_code()
+        taken.add(usable)
+        found.append(usable)
+    return found
+
+
+def _own_code(written: object) -> str:
+    try:
+        return policy.read_code(str(written)) if written else ""
+    except RuleError:
+        return ""
+
+
+# -- rows ----------------------------------------------------------------------------------------
+
+_HOUSEHOLD_COLUMNS = {f.label: f.name for f in fields.HOUSEHOLD}
+_HEAD_COLUMNS = {f.label: f.name for f in fields.PERSON}
+_MEMBER_COLUMNS = {f.label: f.name for f in fields.MEMBER}
+
+
+def columns_of(names: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values by label under their columns; what is blank is left to the column's own blank."""
+    return {
+        names[label]: value
+        for label, value in values.items()
+        if label in names and value is not None and value != ""
+    }
+
+
+@dataclass
+class _Batch:
+    """The rows of new files by table."""
+
+    households: list[dict[str, Any]] = field(default_factory=list)
+    persons: list[dict[str, Any]] = field(default_factory=list)
+    pending: list[dict[str, Any]] = field(default_factory=list)
+    kept: list[dict[str, Any]] = field(default_factory=list)
+
+    def add(self, record: WrittenHousehold, code: str) -> str:
+        """Add a household with all that belongs to it; returns its key."""
+        key = base.new_id()
+        pending = list(record.pending)
+        status = _status(record.values.get("状态"), pending)
+        file = columns_of(_HOUSEHOLD_COLUMNS, record.values)
+        file.update(id=key, code=code, status=status, extra=_json(record.extra))
+        if word := record.kept.get("困难类别"):
+            file.setdefault("class_written", word)
+        family = [new_person(record, _HEAD_COLUMNS, key, 0)]
+        for position, member in enumerate(record.members, 1):
+            family.append(new_person(member, _MEMBER_COLUMNS, key, position))
+        start = len(self.pending)
+        self._note(key, None, pending, record.kept)
+        for person, member in zip(family[1:], record.members, strict=True):
+            self._note(key, person["id"], member.pending, member.kept)
+        waiting = [(row["person"] or "", row["label"]) for row in self.pending[start:]]
+        self.households.append({**file, **listing(file, family, waiting)})
+        self.persons += family
+        return key
+
+    def _note(
+        self, key: str, person: str | None, pending: Iterable[Problem], kept: Mapping[str, str]
+    ) -> None:
+        of = {"household": key, "person": person}
+        for one in pending:
+            row = {"label": one.label, "written": one.written, "reason": one.reason}
+            self.pending.append({**of, **row})
+        self.kept += [{**of, "label": label, "written": word} for label, word in kept.items()]
+
+    def write(self) -> None:
+        """Write all rows; each table in one go."""
+        base.insert_many(Household, self.households)
+        base.insert_many(Person, self.persons)
+        base.insert_many(Pending, self.pending)
+        base.insert_many(Kept, self.kept)
+
+
+def _status(written: object, pending: list[Problem]) -> str:
+    """The status that the record states; a word that none has waits, and the file is 在档."""
+    said = str(written or "")
+    try:
+        return policy.read_status(said)
+    except Refused as refused:
+        pending.append(Problem("状态", said, refused.reason))
+        return Status.ON_FILE
+
+
+def _json(extra: Mapping[str, str]) -> str:
+    return json.dumps(dict(extra), ensure_ascii=False) if extra else ""
+
+
+def new_person(
+    written: Written, names: Mapping[str, str], household: str, position: int
+) -> dict[str, Any]:
+    """A person's row; sex and birth date follow from the identity number where they are blank."""
+    row = columns_of(names, written.values)
+    name = str(row.get("name") or "")
+    row.update(id=base.new_id(), household=household, position=position)
+    row.update(initials=search.initials(name), extra=_json(written.extra))
+    if position == 0:
+        row["relation"] = "本人"
+    if number := row.get("id_number"):
+        waits = {one.label for one in written.pending}
+        if "出生日期" not in waits:
+            row.setdefault("born_on", identity.birth_on(number))
+        if "性别" not in waits:
+            row.setdefault("sex", identity.sex(number))
+    return row

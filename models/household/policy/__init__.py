@@ -1,0 +1,83 @@
+"""The register's rules as pure functions: words, code, incomes, class, lights, life of a file."""
+
+from models.household.policy.classes import (
+    Capability,
+    Difference,
+    Limits,
+    Proposal,
+    could_work,
+    differences,
+    earner,
+    propose_class,
+)
+from models.household.policy.code import new_code, read_code, shown_code
+from models.household.policy.family import by_sex, id_forms, relation_to_new_head
+from models.household.policy.incomes import RIGID, Earner, Inputs, Line, lines, per_head_text
+from models.household.policy.life import (
+    CancelReason,
+    Step,
+    asks_of,
+    check_day,
+    check_notice,
+    notice_ends,
+    paper_of,
+    status_after,
+    steps_allowed,
+)
+from models.household.policy.lights import Seen, clarity, expiry, expiry_text
+from models.household.policy.words import (
+    EXCLUSIONS,
+    PAPERS,
+    UNDER_WAY,
+    Clarity,
+    Light,
+    LinkKind,
+    PaperState,
+    Status,
+    read_status,
+)
+
+__all__ = [
+    "EXCLUSIONS",
+    "PAPERS",
+    "RIGID",
+    "UNDER_WAY",
+    "CancelReason",
+    "Capability",
+    "Clarity",
+    "Difference",
+    "Earner",
+    "Inputs",
+    "Light",
+    "Limits",
+    "Line",
+    "LinkKind",
+    "PaperState",
+    "Proposal",
+    "Seen",
+    "Status",
+    "Step",
+    "asks_of",
+    "by_sex",
+    "check_day",
+    "check_notice",
+    "clarity",
+    "could_work",
+    "differences",
+    "earner",
+    "expiry",
+    "expiry_text",
+    "id_forms",
+    "lines",
+    "new_code",
+    "notice_ends",
+    "paper_of",
+    "per_head_text",
+    "propose_class",
+    "read_code",
+    "read_status",
+    "relation_to_new_head",
+    "shown_code",
+    "status_after",
+    "steps_allowed",
+]

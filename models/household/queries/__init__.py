@@ -1,0 +1,52 @@
+"""What the register's records say, as plain values."""
+
+from models.household.queries.dossier import attachment, attachments, household, links, steps
+from models.household.queries.find import codes_taken, duplicates, find, persons_with
+from models.household.queries.gather import dump_households, files, register_rows
+from models.household.queries.history import history
+from models.household.queries.incomes import limits, propose
+from models.household.queries.lights import lights, states
+from models.household.queries.listing import (
+    COLUMNS,
+    FILTERS,
+    LISTED,
+    PAGE,
+    SORTABLE,
+    cadre_by_unit,
+    count,
+    counts,
+    filter_values,
+    ids,
+    rows,
+)
+
+__all__ = [
+    "COLUMNS",
+    "FILTERS",
+    "LISTED",
+    "PAGE",
+    "SORTABLE",
+    "attachment",
+    "attachments",
+    "cadre_by_unit",
+    "codes_taken",
+    "count",
+    "counts",
+    "dump_households",
+    "duplicates",
+    "files",
+    "filter_values",
+    "find",
+    "history",
+    "household",
+    "ids",
+    "lights",
+    "limits",
+    "links",
+    "persons_with",
+    "propose",
+    "register_rows",
+    "rows",
+    "states",
+    "steps",
+]

@@ -1,0 +1,169 @@
+"""Finding a file by its number, a person by his, and persons who may be one and the same."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from models.core import identity, search
+from models.core.errors import Refused, RuleError
+from models.household import policy
+from models.household.tables import Household, Person
+
+_CHUNK = 2000
+
+
+def standing() -> tuple[Any, ...]:
+    """Persons who now belong to a file: not withdrawn, not moved to another, alive."""
+    return (Person.removed_at == "", Person.moved_to.is_null(), Person.died_on == "")
+
+
+def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(values), _CHUNK):
+        yield values[start : start + _CHUNK]
+
+
+def persons_with(numbers: Iterable[str]) -> list[dict[str, Any]]:
+    """Who stands under one of these identity numbers, an old one of 15 digits like its new form.
+
+    Each: household, person, 身份证号, 姓名, 关系, 户主, 单位, 编号, 状态. Ended files (注销) do not count.
+    """
+    forms = {form for number in numbers for form in policy.id_forms(number)}
+    rows = [row for chunk in _chunks(sorted(forms)) for row in _persons(chunk)]
+    heads = _head_names([row["household"] for row in rows])
+    return [{**row, "户主": heads.get(row["household"], "")} for row in rows]
+
+
+def _persons(numbers: Sequence[str]) -> Iterable[dict[str, Any]]:
+    return (  # type: ignore[no-any-return]
+        Person.select(
+            Person.household,
+            Person.id.alias("person"),
+            Person.id_number.alias("身份证号"),
+            Person.name.alias("姓名"),
+            Person.relation.alias("关系"),
+            Household.unit.alias("单位"),
+            Household.code.alias("编号"),
+            Household.status.alias("状态"),
+        )
+        .join(Household)
+        .where(Person.id_number.in_(numbers), *standing())
+        .where(Household.removed_at == "", Household.status != policy.Status.CANCELLED)
+        .dicts()
+    )
+
+
+def _head_names(households: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for chunk in _chunks(households):
+        rows = Person.select(Person.household, Person.name).where(
+            Person.household.in_(chunk), Person.position == 0, Person.removed_at == ""
+        )
+        found.update(rows.tuples())
+    return found
+
+
+def codes_taken(codes: Sequence[str]) -> set[str]:
+    """Those of the codes that a file has, withdrawn ones too."""
+    found: set[str] = set()
+    for chunk in _chunks(codes):
+        found.update(
+            row.code for row in Household.select(Household.code).where(Household.code.in_(chunk))
+        )
+    return found
+
+
+def find(written: str) -> str:
+    """The key of the file with this 编号, 档案编号 or 身份证号; raises RuleError where none is."""
+    said = written.strip()
+    for where in (_by_code(said), Household.dossier_no == said):
+        rows = Household.select(Household.id).where(where, Household.removed_at == "").limit(2)
+        if len(keys := [row.id for row in rows]) == 1:
+            return str(keys[0])
+    if persons := persons_with(_number(said)):
+        return str(persons[0]["household"])
+    raise RuleError(f"没有找到“{said}”。请输入编号、档案编号或完整的身份证号。")
+
+
+def _by_code(said: str) -> Any:
+    try:
+        return Household.code == policy.read_code(said)
+    except RuleError:
+        return Household.code == said
+
+
+def _number(said: str) -> list[str]:
+    try:
+        return [identity.parse(said)]
+    except Refused:
+        return []
+
+
+# -- persons who may be one and the same ---------------------------------------------------------
+
+_NEAR_NAME = 66.0  # three characters with one slip
+
+
+def duplicates(household: str) -> list[dict[str, Any]]:
+    """Hints that a person of the file may stand in another: same number, birth date, near name.
+
+    Each: reason, person, 姓名, household, 户主, 单位, 编号.
+    """
+    own = list(_family(Person.household == household))
+    hints = [hint for person in own for hint in _same_person(person, household)]
+    head = next((person for person in own if person["position"] == 0), None)
+    hints += _near_heads(head) if head else []
+    return list({(hint["person"], hint["household"]): hint for hint in reversed(hints)}.values())[
+        ::-1
+    ]
+
+
+def _family(where: Any) -> Any:
+    return (
+        Person.select(
+            Person.id.alias("person"),
+            Person.household,
+            Person.position,
+            Person.name.alias("姓名"),
+            Person.id_number,
+            Person.born_on,
+            Household.unit.alias("单位"),
+            Household.code.alias("编号"),
+        )
+        .join(Household)
+        .where(where, *standing(), Household.removed_at == "")
+        .dicts()
+    )
+
+
+def _same_person(person: dict[str, Any], household: str) -> Iterator[dict[str, Any]]:
+    elsewhere = Person.household != household
+    if forms := policy.id_forms(person["id_number"]):
+        for other in _family(Person.id_number.in_(forms) & elsewhere):
+            same = search.names_equal(other["姓名"], person["姓名"])
+            yield _hint(other, "身份证号相同" if same else "身份证号相同，姓名不同")
+    if person["born_on"] and person["姓名"]:
+        same_name = (Person.name == person["姓名"]) & (Person.born_on == person["born_on"])
+        for other in _family(same_name & elsewhere):
+            yield _hint(other, "姓名和出生日期相同")
+
+
+def _near_heads(head: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    from rapidfuzz import fuzz
+
+    elsewhere = (Household.unit == head["单位"]) & (Person.household != head["household"])
+    for other in _family(elsewhere & (Person.position == 0)):
+        names = search.name_key(other["姓名"]), search.name_key(head["姓名"])
+        near = names[0] == names[1] or len(names[1]) > 2 and fuzz.ratio(*names) >= _NEAR_NAME
+        if near and _may_be_one(head, other):
+            yield _hint(other, "同单位姓名相近")
+
+
+def _may_be_one(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Two full identity numbers that differ are two persons."""
+    numbers = identity.modern(one["id_number"]), identity.modern(other["id_number"])
+    return not all(numbers) or numbers[0] == numbers[1]
+
+
+def _hint(other: dict[str, Any], reason: str) -> dict[str, Any]:
+    head = _head_names([other["household"]]).get(other["household"], "")
+    kept = {key: other[key] for key in ("person", "姓名", "household", "单位", "编号")}
+    return {"reason": reason, **kept, "户主": head}
