@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 import resources
@@ -103,7 +103,9 @@ def lookup(known: CodeList, written: object) -> Match:
         if blank_text(said):
             return Match("")
         raise Refused(f"代码表里没有「{said.strip()}」")
-    return replace(found, written=said.strip()) if found.written is not None else found
+    if found.written is None:
+        return found
+    return Match(found.value, said.strip(), found.proposal)
 
 
 def _said(written: object) -> str:

@@ -39,7 +39,7 @@ def parse(
     if isinstance(written, bool):
         raise Refused("是「是/否」，不是日期")
     if isinstance(written, date):
-        return _cell(written.year, written.month, written.day)
+        return _cell(written)
     if isinstance(written, int | float):
         return _number(written, epoch1904, (on or today()).year)
     raise Refused("不是日期")
@@ -62,11 +62,11 @@ def _iso(year: int, month: int | None = None, day: int | None = None) -> str:
     return f"{year:04d}-{month:02d}-{day:02d}"
 
 
-def _cell(year: int, month: int, day: int) -> str:
+def _cell(day: date) -> str:
     """A date cell; before 1900-03-01 it is a small number that was formatted as a date."""
-    if (year, month) < (1900, 3):
+    if day.year <= 1900 and (day.year, day.month) < (1900, 3):
         raise Refused("日期序号小于 61，是被设成日期格式的小数字")
-    return _iso(year, month, day)
+    return day.isoformat()[:10] if day.year <= LAST_YEAR else _iso(day.year)
 
 
 def _century(year: int, this_year: int) -> int:

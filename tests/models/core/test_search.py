@@ -1,0 +1,77 @@
+"""Finding people by initials and by names that are written with or without dots."""
+
+import sqlite3
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.core import search
+
+NAMES = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=5)
+DOTS = st.sampled_from(["·", "•", "．", ".", "‧", "・", " ", "\u3000", ""])
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("欧阳修", "oyx"),
+        ("徐明福", "xmf"),
+        ("单雄信", "sxx"),
+        ("简单", "jd"),
+        ("曾国藩", "zgf"),
+        ("仇英", "qy"),
+        ("解缙", "xj"),
+        ("查良镛", "zly"),
+        ("尉迟恭", "ycg"),
+        ("单于丹", "cyd"),
+        ("长孙无忌", "zswj"),
+        ("万俟卨", "mqx"),
+        ("区小明", "oxm"),
+        ("朴正", "pz"),
+        ("任重", "rz"),
+        ("买买提·强丽", "mmtql"),
+        ("买买提．强丽", "mmtql"),
+        ("阿依古丽", "aygl"),
+        ("Anna 王", "annaw"),
+        ("张 三2", "zs2"),
+        ("张三（大）", "zsd"),
+        ("", ""),
+    ],
+)
+def test_initials(name: str, letters: str) -> None:
+    assert search.initials(name) == letters
+
+
+@given(NAMES)
+def test_initials_are_lower_case_letters_one_for_each_character(name: str) -> None:
+    letters = search.initials(name)
+    assert letters.isascii()
+    assert letters.islower()
+    assert len(letters) == len(name)
+
+
+@given(st.text(max_size=12))
+def test_initials_of_anything_are_small_letters_and_digits(name: str) -> None:
+    letters = search.initials(name)
+    assert letters == "" or (letters.isascii() and letters.isalnum() and letters == letters.lower())
+
+
+@given(NAMES, NAMES, DOTS, DOTS)
+def test_dots_and_spaces_are_equal(one: str, two: str, dot: str, other: str) -> None:
+    assert search.names_equal(one + dot + two, one + other + two)
+    assert search.initials(one + dot + two) == search.initials(one + other + two)
+
+
+def test_other_names_are_not_equal() -> None:
+    assert search.names_equal("ＡNNA", "anna")
+    assert not search.names_equal("张三", "张三丰")
+    assert not search.names_equal("买买提·强丽", "买买提·强")
+
+
+@given(st.text("ab%_\\张", max_size=6), st.text("ab%_\\张", max_size=4))
+def test_a_pattern_finds_exactly_what_contains_the_text(whole: str, part: str) -> None:
+    row = sqlite3.connect(":memory:").execute(
+        "SELECT ? LIKE ? ESCAPE '\\'", (whole, search.pattern(part))
+    )
+    assert bool(row.fetchone()[0]) == (part in whole)
