@@ -1,4 +1,4 @@
-"""The filter bar above a list: a search box, choices with their label inside, one button to clear."""
+"""The filter bar above a list: search box, choices with their label inside, one clear button."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -45,7 +45,9 @@ class SearchBox(QLineEdit):
             self.clear()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.focusNextChild() if event.key() == Qt.Key.Key_Down else super().keyPressEvent(event)
+            self.focusNextChild() if event.key() == Qt.Key.Key_Down else super().keyPressEvent(
+                event
+            )
             return
         super().keyPressEvent(event)
 

@@ -59,8 +59,8 @@ class _Engine(QIconEngine):
     def paint(self, painter, rect, mode, state):
         colour = theme.DISABLED if mode == QIcon.Mode.Disabled else self._colour
         side = min(rect.width(), rect.height())
-        square = QRectF(0, 0, side, side)
-        square.moveCenter(QRectF(rect).center())
+        top = rect.center().y() + 0.5 - side / 2
+        square = QRectF(rect.left(), top, side, side)  # room at the right keeps words away
         paint(painter, self._name, colour, square)
 
     def pixmap(self, size: QSize, mode, state):

@@ -1,4 +1,4 @@
-"""The frame of every page: head with title, line and actions, filter bar, body; fresh when shown."""
+"""The frame of every page: head with title and actions, filter bar, body; fresh when shown."""
 
 from collections.abc import Callable, Sequence
 from typing import Any

@@ -65,8 +65,8 @@ class Button(QPushButton):
         self._measure()
 
     def _measure(self) -> None:
-        side = theme.px(theme.ICON)
-        self.setIconSize(QSize(side, side))
+        side, gap = theme.px(theme.ICON), theme.px(4) if self.text() else 0
+        self.setIconSize(QSize(side + gap, side))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
@@ -135,9 +135,11 @@ def clear(layout: QLayout) -> None:
 
 
 def _let_go(item: QLayoutItem) -> None:
-    if item.widget() is not None:
-        item.widget().setParent(None)
-        item.widget().deleteLater()
+    widget = item.widget()
+    if widget is not None:
+        widget.hide()
+        widget.setParent(None)
+        widget.deleteLater()
     elif item.layout() is not None:
         clear(item.layout())
 

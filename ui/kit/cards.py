@@ -1,0 +1,184 @@
+"""Cards and tiles: one figure, one sentence, one action; rows of facts; rows of tasks."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.kit import icons, parts, theme
+from ui.kit.tags import LIGHTS, Tag, TagLabel
+
+
+class Card(QFrame):
+    """A white sheet with a head (title, note at the right) and a `body` layout."""
+
+    def __init__(self, title: str = "", note: str = "", pad: bool = True) -> None:
+        super().__init__()
+        self.setProperty("look", "sheet")
+        self.title, self.note = parts.label(title, "panel"), parts.label(note, "caption")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        self._head = parts.holder(parts.row(self.title, None, self.note, margins=(12, 0)))
+        self._head.setFixedHeight(theme.px(theme.CARD_HEAD))
+        self._line = parts.line()
+        layout.addWidget(self._head)
+        layout.addWidget(self._line)
+        self._head.setVisible(bool(title))
+        self._line.setVisible(bool(title))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.px(8 if pad else 0))
+        side = theme.px(12 if pad else 0)
+        self.body.setContentsMargins(side, side, side, side)
+        layout.addLayout(self.body, 1)
+
+    def set_head(self, title: str, note: str = "") -> None:
+        """Another title and note; a card made without a title gets its head now."""
+        self.title.setText(title)
+        self.note.setText(note)
+        self._head.setVisible(bool(title))
+        self._line.setVisible(bool(title))
+
+    def add_to_head(self, widget: QWidget) -> None:
+        """Something at the right end of the head, such as a link button."""
+        self._head.layout().addWidget(widget)
+
+
+class StatTile(parts.Button):
+    """A figure with its name, to be chosen: 新增 4. Checked, it carries the accent."""
+
+    def __init__(self, words: str, icon: str = "", tone: str = "grey") -> None:
+        super().__init__("", "", "choice")
+        self.setCheckable(True)
+        self._words = words
+        self._figure = parts.label("", "figure")
+        colour = theme.TONES[tone].solid if tone != "grey" else theme.SECONDARY
+        drawn = [parts.IconLabel(icon, colour)] if icon else []
+        layout = parts.row(*drawn, parts.label(words), None, self._figure, margins=(12, 0))
+        self.setLayout(layout)
+        self.show_figure("")
+
+    def show_figure(self, figure: int | str) -> None:
+        """Show a figure."""
+        self._figure.setText(f"{figure:,}" if isinstance(figure, int) else figure)
+        self.setAccessibleName(f"{self._words} {figure}")
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.layout().sizeHint().width(), theme.px(40))
+
+
+class Facts(QWidget):
+    """Rows of a name and what is known: 身份证号  650000********1234."""
+
+    def __init__(self, rows: Sequence[tuple[str, str | QWidget]] = (), wide: int = 80) -> None:
+        super().__init__()
+        self._grid, self._wide = QGridLayout(self), wide
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(8))
+        self._grid.setVerticalSpacing(theme.px(5))
+        self._grid.setColumnMinimumWidth(0, theme.px(wide))
+        self._grid.setColumnStretch(1, 1)
+        self.show_rows(rows)
+
+    def show_rows(self, rows: Sequence[tuple[str, str | QWidget]]) -> None:
+        """Show these rows instead; a value is words or a widget such as a TagLabel."""
+        parts.clear(self._grid)
+        for place, (name, value) in enumerate(rows):
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(parts.label(name, "secondary"), place, 0, top)
+            self._grid.addWidget(_value(value), place, 1)
+
+
+def _value(value: str | QWidget) -> QWidget:
+    if isinstance(value, QWidget):
+        return parts.holder(parts.row(value, None))
+    made = parts.label(value or "—", wrap=True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+class FactLine(QWidget):
+    """Facts side by side in one line, for the head of a card page."""
+
+    def __init__(self, facts: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self._row = parts.row(space=24)
+        self.setLayout(self._row)
+        self.show_facts(facts)
+
+    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Show these (name, value) pairs; those without a value are left out."""
+        parts.clear(self._row)
+        for name, value in facts:
+            if value:
+                name_, value_ = parts.label(name, "caption"), parts.label(value)
+                value_.setStyleSheet("")
+                self._row.addLayout(parts.row(name_, value_, space=6))
+        self._row.addStretch(1)
+
+
+class TaskRow(QFrame):
+    """One thing to do, 66 high: sign, what it is, why, and the button that does it."""
+
+    def __init__(
+        self,
+        title: str,
+        why: str,
+        icon: str,
+        tone: str,
+        action: str,
+        slot: Callable[[], object],
+        main: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setFixedHeight(theme.px(66))
+        sign = QLabel()
+        sign.setFixedSize(theme.px(36), theme.px(36))
+        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        shade = theme.TONES[tone]
+        sign.setStyleSheet(f"background: {shade.ground}; border-radius: 4px;")
+        ratio = self.devicePixelRatioF()
+        sign.setPixmap(icons.pixmap(icon, shade.text, theme.px(18), ratio))
+        words = parts.column(parts.label(title, "strong"), parts.label(why, "caption"), space=2)
+        self.button = parts.button(action, "", slot, "accent" if main else "")
+        self.button.setMinimumWidth(theme.px(136))
+        outer = parts.row(sign, 4, words, None, self.button, margins=(12, 0))
+        self.setLayout(outer)
+
+
+class StateRow(QWidget):
+    """A light, what it is about, and a note at the right: ● 登记变动   新增 2 户."""
+
+    def __init__(self, state: str, words: str, note: str = "") -> None:
+        super().__init__()
+        icon, tone = LIGHTS[state]
+        sign = parts.IconLabel(icon, theme.TONES[tone].solid, 14)
+        sign.setAccessibleName(state)
+        self.setLayout(parts.row(sign, parts.label(words), None, parts.label(note, "caption")))
+
+
+def light_legend(title: str = "") -> QWidget:
+    """The four lights with their words, for the foot of a table."""
+    made = parts.row(parts.label(title, "caption"), space=12)
+    for word, (icon, tone) in LIGHTS.items():
+        sign = parts.IconLabel(icon, theme.TONES[tone].solid, 13)
+        made.addLayout(parts.row(sign, parts.label(word, "caption"), space=5))
+    return parts.holder(made)
+
+
+class Notice(QFrame):
+    """A sentence on the colour of its tone that stays: what to know before going on."""
+
+    def __init__(self, words: str, tone: str = "amber", icon: str = "warning") -> None:
+        super().__init__()
+        shade = theme.TONES[tone]
+        self.setStyleSheet(f"Notice {{ background: {shade.ground}; border-radius: 4px; }}")
+        self.words = parts.label(words, tone if tone != "grey" else "secondary", wrap=True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        sign = parts.IconLabel(icon, shade.text)
+        self.setLayout(parts.row(sign, self.words, margins=(12, 8)))
+
+
+def tags_row(tags: Sequence[Tag]) -> QWidget:
+    """Several tags side by side."""
+    return parts.holder(parts.row(*(TagLabel(tag) for tag in tags), None))

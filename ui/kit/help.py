@@ -1,0 +1,64 @@
+"""The help window: one short text for each page, from resources/help/<key>.md."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
+
+import resources
+from ui.kit import theme
+
+GENERAL = "keys"
+
+
+def text(key: str) -> str:
+    """The help of a page as Markdown; where there is none, the keys of the whole program."""
+    folder = resources.path("help")
+    found = folder / f"{key}.md"
+    return (found if found.is_file() else folder / f"{GENERAL}.md").read_text(encoding="utf-8")
+
+
+def topics() -> list[tuple[str, str]]:
+    """(key, title) of each help text, the title being its first heading."""
+    files = sorted(resources.path("help").glob("*.md"))
+    heads = [(file.stem, file.read_text(encoding="utf-8").split("\n", 1)[0]) for file in files]
+    return [(key, head.lstrip("# ").strip()) for key, head in heads]
+
+
+class HelpWindow(QDialog):
+    """Stays beside the work: a list of topics and the text; Esc closes it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("帮助")
+        self.setModal(False)
+        self.resize(theme.px(760), theme.px(560))
+        self._topics, self._text = QListWidget(), QTextBrowser()
+        self._topics.setAccessibleName("帮助目录")
+        self._topics.setFixedWidth(theme.px(168))
+        self._text.setProperty("look", "sheet")
+        self._text.document().setDocumentMargin(theme.px(12))
+        for key, title in topics():
+            self._topics.addItem(title)
+            self._topics.item(self._topics.count() - 1).setData(Qt.ItemDataRole.UserRole, key)
+        self._topics.currentItemChanged.connect(lambda item, _: self._show(item))
+        layout = QHBoxLayout(self)
+        layout.addWidget(self._topics)
+        layout.addWidget(self._text, 1)
+        QShortcut(QKeySequence.StandardKey.HelpContents, self, self.close)
+
+    def open_at(self, key: str) -> None:
+        """Show the help of a page in front."""
+        for place in range(self._topics.count()):
+            if self._topics.item(place).data(Qt.ItemDataRole.UserRole) == key:
+                self._topics.setCurrentRow(place)
+                break
+        else:
+            self._topics.setCurrentRow(-1)
+            self._text.setMarkdown(text(key))
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _show(self, item) -> None:
+        if item is not None:
+            self._text.setMarkdown(text(item.data(Qt.ItemDataRole.UserRole)))
