@@ -219,17 +219,16 @@ def age(birth_iso: str, on: date) -> int | None:
 
 
 def add_months(iso: str, months: int) -> str:
-    """The same day `months` later, or the last day of that month; a month stays a month."""
-    year, month, *day = _parts(iso)
-    year, month = divmod(year * 12 + month - 1 + months, 12)
-    if not day:
-        return f"{year:04d}-{month + 1:02d}"
+    """The same day `months` later, or the last day of that month; a month or year stays one."""
+    known = _parts(iso)
+    year, month = divmod(known[0] * 12 + (known[1] - 1 if len(known) > 1 else 0) + months, 12)
     last = monthrange(year, month + 1)[1]
-    return f"{year:04d}-{month + 1:02d}-{min(day[0], last):02d}"
+    moved = (f"{year:04d}", f"{month + 1:02d}", f"{min(known[-1], last):02d}")
+    return "-".join(moved[: len(known)])
 
 
 def add_days(iso: str, days: int) -> str:
-    """The day that is `days` later."""
+    """The day that is `days` later; raises ValueError for a month or a year."""
     return (date.fromisoformat(iso) + timedelta(days)).isoformat()
 
 

@@ -231,6 +231,7 @@ def test_add_months_stays_inside_the_month() -> None:
     assert days.add_months("2023-12-15", 1) == "2024-01-15"
     assert days.add_months("2024-03-31", -1) == "2024-02-29"
     assert days.add_months("2023-11", 3) == "2024-02"
+    assert days.add_months("2023", 12) == "2024"
 
 
 @given(DAYS, st.integers(-24, 24))
