@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from models.core.excel.grid import Cell, Grid
@@ -22,12 +22,14 @@ _MARKS = ":*★☆※#、,，。;"
 class Head:
     """The head of one column.
 
-    `text` is what people see, `word` its comparable form, `group` the comparable words above it
+    `text` is what people see, unique in the sheet, `plain` the same without spaces and widths,
+    `word` its comparable form, `group` the comparable words above it
     in a head of two rows, `scale` what its unit multiplies (万元: 10,000; 0: no unit written).
     """
 
     index: int
     text: str
+    plain: str
     word: str
     group: str
     scale: int
@@ -81,7 +83,8 @@ def heads_of(grid: Grid, first: int, last: int) -> list[Head]:
             continue
         group = compact(above[index]) if below[index] else ""
         both = f"{above[index]}{below[index]}" if group else text
-        found.append(Head(index, text, word_of(text), group, scale_of(text) or scale_of(both)))
+        scale = scale_of(text) or scale_of(both)
+        found.append(Head(index, text, compact(text), word_of(text), group, scale))
     return _told_apart(found, above)
 
 
@@ -117,7 +120,7 @@ def _told_apart(heads: list[Head], above: list[str]) -> list[Head]:
     for head, text in zip(heads, named, strict=True):
         unique = text if text not in seen else f"{text}（{letters(head.index)}列）"
         seen.add(unique)
-        found.append(Head(head.index, unique, head.word, head.group, head.scale))
+        found.append(replace(head, text=unique))
     return found
 
 
@@ -161,10 +164,9 @@ class Place:
     relation: str = ""
 
 
-def member_place(text: str, group: str) -> Place | None:
-    """The member that a head names by group, number or prefix; None where it names none."""
-    word = compact(text)
-    if group and (found := _by_group(group, word_of(text))):
+def member_place(word: str, group: str) -> Place | None:
+    """The member that a head (its plain form) names by group, number or prefix, or None."""
+    if group and (found := _by_group(group, word_of(word))):
         return found
     for rule, pattern in enumerate(_NUMBERED):
         if match := pattern.match(word):
@@ -185,7 +187,7 @@ def _by_group(group: str, word: str) -> Place | None:
     return Place(0, word) if FAMILY_GROUP.search(group) else None
 
 
-def trailing_number(text: str) -> tuple[str, int] | None:
+def trailing_number(plain: str) -> tuple[str, int] | None:
     """姓名2 → (姓名, 2); None without a number at the end."""
-    match = _TRAILING.match(compact(text))
+    match = _TRAILING.match(plain)
     return (word_of(match[1]), numeral(match[2])) if match else None

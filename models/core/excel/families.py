@@ -1,0 +1,167 @@
+"""Which rows belong to one household: members below their head, or each person in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from models.core import codes
+from models.core.errors import Refused
+from models.core.excel.columns import Column, Owner
+from models.core.excel.grid import Cell
+from models.core.excel.heads import compact, said
+from models.core.excel.layout import Layout
+from models.core.excel.people import SELF
+
+IDENTITY = ("编号", "档案编号", "员工编号", "身份证号", "姓名")
+NO_HEAD = -1
+
+
+@dataclass
+class Family:
+    """Positions in the data rows: the head's row, and the rows that hold members.
+
+    `head` is NO_HEAD where only the name in a 户主 column says who it is (`name`).
+    """
+
+    head: int
+    rows: list[int] = field(default_factory=list)
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Grouped:
+    """The families in the order of the sheet, and rows that belong to none."""
+
+    families: list[Family]
+    orphans: list[int]
+
+
+def group(
+    layout: Layout, data: Sequence[Sequence[Cell]], relations: codes.CodeList | None
+) -> Grouped:
+    """Group the data rows (merged cells filled) into families."""
+    if layout.person_rows and relations is not None:
+        return _PersonRows(layout, data, relations).group()
+    owners = {c.owner for c in layout.columns}
+    if owners & {Owner.MEMBER, Owner.PEOPLE} or layout.kind.once:
+        return _Blocks(layout, data).group()
+    return Grouped([Family(at, [at]) for at in range(len(data))], [])
+
+
+class _Blocks:
+    """Rows below a head whose own cells are blank, merged or repeated hold its members."""
+
+    def __init__(self, layout: Layout, data: Sequence[Sequence[Cell]]) -> None:
+        heads = [c for c in layout.columns if c.owner is Owner.HEAD]
+        self.data = data
+        self.identity = [c.index for c in heads if c.label in IDENTITY]
+        self.phones = [c.index for c in heads if c.label == "手机号码"]
+        self.members = [
+            c.index for c in layout.columns if c.owner in (Owner.MEMBER, Owner.PEOPLE)
+        ]
+        self.others = [c.index for c in heads if c.index not in self.identity]
+        self.found = Grouped([], [])
+        self.known: dict[int, str] = {}
+
+    def group(self) -> Grouped:
+        for at, row in enumerate(self.data):
+            ids = {i: compact(said(row[i])) for i in self.identity if row[i] != ""}
+            if ids and not self._continues(row, ids):
+                self.found.families.append(Family(at, [at]))
+                self.known = ids
+                self.head = row
+            else:
+                self._below(at, row, bool(ids))
+        return self.found
+
+    def _continues(self, row: Sequence[Cell], ids: dict[int, str]) -> bool:
+        """Whether the identity cells repeat the head's and the row holds a member."""
+        shared = ids.keys() & self.known.keys()
+        if not shared or any(ids[i] != self.known[i] for i in shared) or ids.keys() - shared:
+            return False
+        if any(row[i] not in ("", self.head[i]) for i in self.phones):
+            return False
+        return any(row[i] != "" for i in self.members)
+
+    def _below(self, at: int, row: Sequence[Cell], named: bool) -> None:
+        has_member = any(row[i] != "" for i in self.members)
+        if (named or has_member) and self.found.families:
+            self.found.families[-1].rows.append(at)
+        elif has_member:
+            self.found.orphans.append(at)
+        else:
+            self.found.families.append(Family(at, [at]))
+            self.known = {}
+            self.head = row
+
+
+class _PersonRows:
+    """Each person, the head too, has a row; 关系 says who is the head, a number or 户主 who belongs."""
+
+    def __init__(
+        self, layout: Layout, data: Sequence[Sequence[Cell]], relations: codes.CodeList
+    ) -> None:
+        self.data, self.relations = data, relations
+        columns = layout.columns
+        self.relation = self._index(columns, Owner.MEMBER, "关系")
+        self.name = self._index(columns, Owner.BOTH, "姓名")
+        self.key = self._index(columns, Owner.KEY, "姓名")
+        self.numbers = [
+            c.index for c in columns
+            if c.owner is Owner.BOTH and c.label in ("编号", "档案编号") and c.member is None
+        ]  # fmt: skip
+        self.household = [c.index for c in columns if c.owner is Owner.BOTH and c.member is None]
+        self.found = Grouped([], [])
+        self.by_key: dict[str, Family] = {}
+
+    @staticmethod
+    def _index(columns: Sequence[Column], owner: Owner, label: str) -> int | None:
+        return next((c.index for c in columns if c.owner is owner and c.label == label), None)
+
+    def group(self) -> Grouped:
+        for at, row in enumerate(self.data):
+            key = self._key_of(row)
+            if key:
+                self._keyed(at, row, key)
+            else:
+                self._in_order(at, row)
+        return self.found
+
+    def _text(self, row: Sequence[Cell], column: int | None) -> str:
+        return compact(said(row[column])) if column is not None else ""
+
+    def _key_of(self, row: Sequence[Cell]) -> str:
+        texts = [self._text(row, i) for i in (*self.numbers, self.key)]
+        return next((t for t in texts if t), "")
+
+    def _is_head(self, row: Sequence[Cell]) -> bool:
+        relation = self._text(row, self.relation)
+        if not relation:
+            return any(row[i] != "" for i in self.household)
+        try:
+            return codes.lookup(self.relations, relation).value == SELF
+        except Refused:
+            return False
+
+    def _keyed(self, at: int, row: Sequence[Cell], key: str) -> None:
+        head = self._is_head(row) and self._text(row, self.relation) != ""
+        named = self.key is not None and self._text(row, self.name) == self._text(row, self.key)
+        head = head or named
+        family = self.by_key.get(key)
+        if family is None or (head and family.head != NO_HEAD):
+            name = said(row[self.key]) if self.key is not None else ""
+            family = self.by_key[key] = Family(NO_HEAD, [], name)
+            self.found.families.append(family)
+        first_blank = family.head == NO_HEAD and not self._text(row, self.relation)
+        if head or first_blank:
+            family.head = at
+        family.rows.append(at)
+
+    def _in_order(self, at: int, row: Sequence[Cell]) -> None:
+        if self._is_head(row):
+            self.found.families.append(Family(at, [at]))
+        elif self.found.families:
+            self.found.families[-1].rows.append(at)
+        else:
+            self.found.orphans.append(at)

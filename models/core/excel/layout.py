@@ -1,0 +1,208 @@
+"""Finding the table in a sheet: which kind it is, where its head stands, what its columns mean."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from models.core.excel.columns import Assignment, Column, Owner
+from models.core.excel.grid import Book, Grid
+from models.core.excel.heads import SCALES, Head, compact, heads_of, said
+from models.core.excel.issues import Issue, Weight
+from models.core.excel.kinds import NEAR, SheetKind
+from models.core.excel.title import Title, title_of
+from models.core.fields import Kind, Ways
+
+HEADER_WITHIN = 10  # rows in which a head may begin
+REMEMBERED, CHOSEN, KEPT = "上次这样对", "你选的", "保留为文字"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A recognised table.  `header_first` and `header_last` count from 1, as the sheet does."""
+
+    kind: SheetKind
+    header_first: int
+    header_last: int
+    columns: tuple[Column, ...]
+    fingerprint: str
+    title: Title
+    person_rows: bool = False
+    score: float = 0.0
+
+    @property
+    def year(self) -> int | None:
+        """The year of the title, for dates written without one."""
+        return self.title.year
+
+    @property
+    def unit_line(self) -> str:
+        """The reporting unit of the 单位： line."""
+        return self.title.unit
+
+    def mapping(self) -> dict[str, str]:
+        """Head as written → canonical name, for the columns that a field takes."""
+        return {c.head: c.label for c in self.columns if c.label}
+
+    def issues(self) -> list[Issue]:
+        """What a person has to look at in the head row, and what is kept as text only."""
+        return [
+            Issue(self.header_last, c.head, "", _about(c), Weight.ASKED if c.asked else Weight.HINT)
+            for c in self.columns
+            if c.asked or c.owner is Owner.EXTRA
+        ]
+
+
+def _about(column: Column) -> str:
+    if column.owner is Owner.EXTRA and not column.asked:
+        return f"没有对应的字段，整列{KEPT}"
+    if column.label and column.label not in column.reason:
+        return f"{column.reason}：暂按{column.label}读入"
+    return column.reason
+
+
+def recognise(
+    grid: Grid,
+    kinds: Sequence[SheetKind],
+    ways: Ways,
+    remembered: Mapping[str, Mapping[str, str | None]] | None = None,
+) -> Layout | None:
+    """The best layout of a sheet, or None where no head is found.
+
+    `remembered` are a person's former choices, {fingerprint: {head: label}}.
+    """
+    best: Layout | None = None
+    for kind in kinds:
+        for first, last in _candidates(grid):
+            found = _layout(grid, kind, first, last, ways)
+            if found and (best is None or found.score > best.score):
+                best = found
+    if best and remembered and best.fingerprint in remembered:
+        return with_mapping(best, remembered[best.fingerprint], REMEMBERED)
+    return best
+
+
+def recognise_book(
+    book: Book,
+    kinds: Sequence[SheetKind],
+    ways: Ways,
+    remembered: Mapping[str, Mapping[str, str | None]] | None = None,
+) -> list[tuple[Grid, Layout]]:
+    """The sheets of a book that hold something known, with their layouts."""
+    found = [(grid, recognise(grid, kinds, ways, remembered)) for grid in book.sheets]
+    return [(grid, layout) for grid, layout in found if layout]
+
+
+def _candidates(grid: Grid) -> Iterable[tuple[int, int]]:
+    for first in range(min(HEADER_WITHIN, len(grid.rows))):
+        filled = [said(cell) for cell in grid.rows[first] if said(cell)]
+        if len(filled) < 2:
+            continue
+        last = first + _unit_row(grid, first + 1)
+        yield first, last
+        if last == first and first + 1 < len(grid.rows):
+            yield first, first + 1
+
+
+def _unit_row(grid: Grid, row: int) -> int:
+    """1 where the row below a head holds nothing but units, else 0."""
+    filled = [compact(said(cell)).strip("()") for cell in grid.rows[row]] if row < len(grid.rows) else []
+    words = [w for w in filled if w]
+    return int(bool(words) and all(w in SCALES or w in "人口岁㎡平方米年" for w in words))
+
+
+def _layout(grid: Grid, kind: SheetKind, first: int, last: int, ways: Ways) -> Layout | None:
+    heads = _heads(grid, first, last)
+    if len(heads) < 2:
+        return None
+    title = title_of(grid, first)
+    assignment = Assignment(kind, heads, grid, last + 1, ways, title.scale)
+    columns = assignment.columns()
+    labels = {c.label for c in columns if c.owner in (Owner.HEAD, Owner.BOTH)}
+    if not set(kind.must) <= labels or (kind.needs and not labels & set(kind.needs)):
+        return None
+    return Layout(
+        kind, first + 1, last + 1, columns, _fingerprint(heads), title,
+        assignment.person_rows, _score(kind, columns, labels, title, last - first),
+    )  # fmt: skip
+
+
+def _heads(grid: Grid, first: int, last: int) -> list[Head]:
+    if last > first and not _unit_row(grid, last) and _looks_like_data(grid, last):
+        return []
+    return heads_of(grid, first, last)
+
+
+def _looks_like_data(grid: Grid, row: int) -> bool:
+    """A row with numbers or dates is no second row of a head."""
+    return any(not isinstance(cell, str) for cell in grid.rows[row])
+
+
+def _score(
+    kind: SheetKind, columns: Sequence[Column], labels: set[str | None], title: Title, more: int
+) -> float:
+    """Found fields count, signs of the kind count twice, each unknown head costs a little."""
+    found = sum(0.5 if c.reason == NEAR else 1.0 for c in columns if c.field or c.owner is Owner.PEOPLE)
+    signs = 2 * len(labels & set(kind.needs))
+    spoken = any(word in title.text for word in kind.words)
+    unknown = sum(c.owner is Owner.EXTRA for c in columns)
+    return found + signs + 3 * spoken - 0.3 * unknown - 0.1 * more
+
+
+def _fingerprint(heads: Sequence[Head]) -> str:
+    joined = "\x1f".join(f"{h.index}:{h.group}:{h.word}" for h in heads)
+    return hashlib.sha256(joined.encode()).hexdigest()[:16]
+
+
+def with_mapping(
+    layout: Layout, chosen: Mapping[str, str | None], reason: str = CHOSEN
+) -> Layout:
+    """The layout after a person's choice {head: canonical name, None to keep as text}.
+
+    A name may carry a unit (家庭年度总收入（万元）).  A field that a choice takes leaves its former
+    column, which then is kept as text.
+    """
+    columns = [_chosen(layout, c, chosen, reason) for c in layout.columns]
+    taken = {(c.label, c.number, c.owner is Owner.MEMBER) for c in columns if c.reason == reason}
+    return replace(layout, columns=tuple(_unless_taken(c, taken, reason) for c in columns))
+
+
+def _unless_taken(
+    column: Column, taken: set[tuple[str | None, int, bool]], reason: str
+) -> Column:
+    key = (column.label, column.number, column.owner is Owner.MEMBER)
+    if column.field is None or column.reason == reason or key not in taken:
+        return column
+    return replace(column, field=None, member=None, owner=Owner.EXTRA, reason=KEPT, asked=False)
+
+
+def _chosen(
+    layout: Layout, column: Column, chosen: Mapping[str, str | None], reason: str
+) -> Column:
+    if column.head not in chosen:
+        return column
+    label = chosen[column.head]
+    if label is None:
+        return replace(column, field=None, member=None, owner=Owner.EXTRA, reason=reason, asked=False)
+    if label == column.label:
+        return replace(column, reason=reason, asked=False)
+    return _mapped(layout, column, label, reason)
+
+
+def _mapped(layout: Layout, column: Column, label: str, reason: str) -> Column:
+    from models.core.excel.heads import scale_of
+
+    name, _, unit = label.partition("（")
+    field, owner = layout.kind.field(name), Owner.BOTH if layout.person_rows else Owner.HEAD
+    if column.owner is Owner.MEMBER or field is None:
+        member = layout.kind.member_field(name)
+        field, owner = (member, Owner.MEMBER) if member else (field, owner)
+    if field is None:
+        return column
+    scale = (scale_of(f"（{unit}") or column.scale) if field.kind is Kind.MONEY else 1
+    same = layout.kind.member_field(field.member_label or field.label)
+    return replace(
+        column, field=field, owner=owner, scale=scale, reason=reason, asked=False,
+        member=same if owner is Owner.BOTH else None,
+    )  # fmt: skip

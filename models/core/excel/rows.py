@@ -1,0 +1,194 @@
+"""Which rows below a head are data, and which are totals, signatures, page heads or empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.core.excel.columns import Owner
+from models.core.excel.grid import Cell, Grid
+from models.core.excel.heads import compact, said
+from models.core.excel.layout import Layout
+from models.core.fields import Kind
+
+
+class Sort(StrEnum):
+    """What a row is."""
+
+    DATA = "data"
+    BLANK = "blank"
+    TOTAL = "合计行"
+    CARRIED = "承转行"
+    FOOT = "表尾"
+    HEAD = "重复的表头"
+
+
+@dataclass(frozen=True)
+class LeftRow:
+    """A row that is no record: its number from 1, what it says, why it was left out."""
+
+    row: int
+    text: str
+    why: str
+
+
+_SUM = "小计|合计|总计|累计|共计|总和|合计数"
+_TOTAL = re.compile(
+    rf"^(?:[本上当全各以至截止到]?[\d一二三四五六七八九十元]*(?:页|月份?|年度?|季度?|日|期|户|户数|金额|人数|单位)?)?"
+    rf"(?:{_SUM})(?:[(:：].*)?$|^计$"
+)
+_TOTAL_OF = re.compile(r"^.{1,12}(?:小计|合计)$")  # 采油一区小计
+_CARRIED = re.compile(r"^(?:承前页|承上页|过次页|转次页|转下页|上月结转|上页结转|结转下年|结转下页|结转下月|月末余额)$")
+_SIGNERS = (
+    "制表人?|审核人?|填表人?|填报人?|负责人|单位负责人|部门负责人|经办人?|复核人?|会计|出纳|主管|工会主席|主席|"
+    "分管领导|领导签字|主管领导|填报日期|填表日期|制表日期|填报时间|填表时间|报送日期|报表日期|联系人|联系电话|单位盖章|盖章|公章|填报单位|"
+    "说明|备注|注|附注|填表说明|填报说明"
+)
+_FOOT = re.compile(rf"^(?:{_SIGNERS})\d*(?:[(].{{0,8}}[)])?[:：]|^(?:以下空白|以下无正文|\(?以下无?正文\)?)$|^注\d?[、.]")
+_BARE_FOOT = re.compile(rf"^(?:{_SIGNERS})$")
+DITTO = frozenset({"〃", "″", '"', "＂", "同上", "同左上", "”", "’’", "''"})
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """The rows of a table: `data` and `blank` are places in the grid, `totals` with their label."""
+
+    data: list[int]
+    totals: dict[int, str]
+    left: list[LeftRow]
+    blank: int = 0
+
+
+class Sorter:
+    """Sorts the rows of one table."""
+
+    def __init__(self, grid: Grid, layout: Layout, rows: Sequence[Sequence[Cell]]) -> None:
+        self.rows, self.layout = rows, layout
+        self.start = layout.header_last
+        line = {c.index for c in layout.columns if c.owner is Owner.LINE}
+        self.used = [i for i in range(grid.width) if i not in line]
+        self.names = self._columns("姓名")
+        self.dates = [c.index for c in layout.columns if c.field and c.field.kind is Kind.DATE]
+        self.ids = [c.index for c in layout.columns if c.field and c.field.kind is Kind.ID_NUMBER]
+        self.heads = [
+            {compact(said(cell)) for cell in grid.rows[r] if said(cell)}
+            for r in range(layout.header_first - 1, layout.header_last)
+        ]
+        self.before = {
+            compact(said(cell)) for row in grid.rows[: layout.header_first - 1] for cell in row
+        } - {""}
+
+    def _columns(self, label: str) -> list[int]:
+        return [c.index for c in self.layout.columns if c.label == label and c.owner is not Owner.MEMBER]
+
+    def sort(self) -> Sorted:
+        """Go through the rows below the head."""
+        found = Sorted([], {}, [])
+        blank = 0
+        for at in range(self.start, len(self.rows)):
+            row = self.rows[at]
+            sort = self.sort_of(row, at, not found.data)
+            if sort is Sort.DATA:
+                found.data.append(at)
+            elif sort is Sort.BLANK:
+                blank += 1
+            else:
+                if sort is Sort.TOTAL:
+                    found.totals[at] = self._label(row)
+                found.left.append(LeftRow(at + 1, _joined(row), sort.value))
+        return Sorted(found.data, found.totals, found.left, blank)
+
+    def sort_of(self, row: Sequence[Cell], at: int, first: bool) -> Sort:
+        """What one row is; `first` says that no data came before."""
+        texts = [(i, compact(said(row[i]))) for i in self.used if row[i] != ""]
+        texts = [(i, t) for i, t in texts if t]
+        if not texts:
+            return Sort.TOTAL if self._total_in_line_column(row) else Sort.BLANK
+        if self._is_head(texts) or self._counts_columns(row, texts, first):
+            return Sort.HEAD
+        if self._has_person(row):
+            return Sort.DATA
+        if self._is_total(row, texts):
+            return Sort.TOTAL
+        if any(_CARRIED.match(t) for _, t in texts) and not first:
+            return Sort.CARRIED
+        if self._is_foot(texts):
+            return Sort.FOOT
+        return Sort.DATA
+
+    def _is_head(self, texts: Sequence[tuple[int, str]]) -> bool:
+        words = [t for _, t in texts]
+        known = max((sum(w in head for w in words) for head in self.heads), default=0)
+        if known >= 2 and known * 10 >= len(words) * 7:
+            return True
+        return len(words) <= 3 and all(w in self.before for w in words)
+
+    def _counts_columns(self, row: Sequence[Cell], texts: object, first: bool) -> bool:
+        """The row 1 2 3 4 … (or 甲 乙 1 2 …) that numbers the columns under a head."""
+        words = [compact(said(cell)) for cell in row if said(cell)]
+        plain = [w for w in words if w not in "甲乙丙丁戊"]
+        return first and len(plain) >= 3 and plain == [str(n) for n in range(1, len(plain) + 1)]
+
+    def _has_person(self, row: Sequence[Cell]) -> bool:
+        return any(len(compact(said(row[i]))) >= 15 and said(row[i])[:6].isdigit() for i in self.ids)
+
+    def _total_in_line_column(self, row: Sequence[Cell]) -> bool:
+        return any(_TOTAL.match(compact(said(cell))) for cell in row if isinstance(cell, str) and cell)
+
+    def _is_total(self, row: Sequence[Cell], texts: Sequence[tuple[int, str]]) -> bool:
+        named = [t for i, t in texts if i in self.names]
+        if any(not _TOTAL.match(t) for t in named):
+            return False
+        words = [compact(said(cell)) for cell in row if isinstance(cell, str) and cell][:4]
+        dated = any(row[i] != "" for i in self.dates)
+        return any(_TOTAL.match(w) or (not dated and _TOTAL_OF.match(w)) for w in words)
+
+    def _label(self, row: Sequence[Cell]) -> str:
+        words = [said(cell) for cell in row if isinstance(cell, str)]
+        totals = [w for w in words if _TOTAL.match(compact(w)) or _TOTAL_OF.match(compact(w))]
+        return re.sub(r"\s+", "", totals[0]) if totals else "合计"
+
+    def _is_foot(self, texts: Sequence[tuple[int, str]]) -> bool:
+        words = [t for _, t in texts]
+        if _FOOT.match(words[0]) or sum(bool(_FOOT.match(w)) for w in words) > 1:
+            return True
+        if _BARE_FOOT.match(words[0]) and len(words) <= 6:
+            return True
+        lone = len(words) == 1 and texts[0][0] in self.used[:3]
+        return lone and len(words[0]) > 12 and not words[0].isdigit() and "·" not in words[0]
+
+
+def _joined(row: Sequence[Cell]) -> str:
+    return " ".join(said(cell) for cell in row if said(cell))[:200]
+
+
+def filled(grid: Grid, layout: Layout) -> list[list[Cell]]:
+    """The rows with merged cells and ditto marks filled down below the head.
+
+    Amounts are not filled: a merged amount stands once, not for each row.
+    """
+    rows = list(grid.rows)
+    amounts = {c.index for c in layout.columns if c.field and c.field.kind is Kind.MONEY}
+    own = {c.index for c in layout.columns if c.owner is Owner.MEMBER}
+    for a, b, c, _ in grid.merges:
+        if c > a >= layout.header_last and b not in amounts | own and b < grid.width:
+            _fill(rows, a, min(c, len(rows) - 1), b)
+    _fill_ditto(rows, layout)
+    return rows
+
+
+def _fill(rows: list[list[Cell]], first: int, last: int, column: int) -> None:
+    value = rows[first][column] if first < len(rows) else ""
+    for at in range(first + 1, last + 1):
+        if rows[at][column] == "" and value != "":
+            rows[at] = [*rows[at][:column], value, *rows[at][column + 1 :]]
+
+
+def _fill_ditto(rows: list[list[Cell]], layout: Layout) -> None:
+    for at in range(layout.header_last + 1, len(rows)):
+        row = rows[at]
+        for column, cell in enumerate(row):
+            if type(cell) is str and len(cell) <= 3 and cell in DITTO:
+                rows[at] = row = [*row[:column], rows[at - 1][column], *row[column + 1 :]]
