@@ -11,23 +11,19 @@ from models.handover.policy.compare import (
     same_value,
     weigh,
 )
-from models.handover.policy.match import Index, Known, Look, Sought, find, near_names, twice
+from models.handover.policy.match import (
+    Index,
+    Kin,
+    Known,
+    Look,
+    Sought,
+    find,
+    find_changed,
+    match_members,
+    near_names,
+    number_key,
+    twice,
+)
+from models.handover.policy.plan import Choices, Preview, RowPlan, Shown, SheetPlan, Standing
 
-__all__ = [
-    "Change",
-    "Ground",
-    "Index",
-    "Known",
-    "Look",
-    "Said",
-    "Sought",
-    "Stored",
-    "Verdict",
-    "Weighed",
-    "compare",
-    "find",
-    "near_names",
-    "same_value",
-    "twice",
-    "weigh",
-]
+__all__ = ["Change", "Choices", "Ground", "Index", "Kin", "Known", "Look", "Preview", "RowPlan", "Said", "SheetPlan", "Shown", "Sought", "Standing", "Stored", "Verdict", "Weighed", "compare", "find", "find_changed", "match_members", "near_names", "number_key", "same_value", "twice", "weigh"]

@@ -4,7 +4,7 @@ Only the source changed: changed. Only the store changed: kept, for a sheet neve
 Both: conflict, for a person to choose. An empty cell says nothing and never clears.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -46,13 +46,17 @@ class Ground:
     pending: Mapping[str, str] = field(default_factory=dict)
 
 
+def _nothing(label: str) -> Collection[Any]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What the store holds of a thing; `imported` is what any workbook said of it last."""
+    """What the store holds of a thing; `imported(label)` is what workbooks said of a field."""
 
     values: Mapping[str, Any]
     pending: Mapping[str, str] = field(default_factory=dict)
-    imported: Mapping[str, Collection[Any]] = field(default_factory=dict)
+    imported: Callable[[str], Collection[Any]] = _nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,7 @@ def _verdict(
     if label in said.doubtful and held not in BLANK and ground.values.get(label) != value:
         return Verdict.CONFLICT
     base = ground.values.get(label)
-    return compare(base, held, value, imported=held in stored.imported.get(label, ()))
+    return compare(base, held, value, imported=held in stored.imported(label))
 
 
 def _keep_ground(values: dict[str, Any], label: str, ground: Ground) -> None:

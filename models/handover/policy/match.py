@@ -2,8 +2,9 @@
 else the place in the same layout. What can not be told for sure is parked for a person."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from models.core import identity
 from models.core.search import name_key
@@ -83,7 +84,11 @@ class Index:
         if code:
             self.by_code[code] = known.household
 
-    @property
+    def knows(self, number: str) -> bool:
+        """Whether somebody has this identity number."""
+        return bool(number) and number_key(number) in self.by_id
+
+    @cached_property
     def rows_of(self) -> dict[str, set[int]]:
         """The rows at which each household stood in this layout."""
         rows: dict[str, set[int]] = defaultdict(set)
@@ -133,7 +138,7 @@ def _completed(sought: Sought, index: Index) -> Look:
     waiting = [k for k in _namesakes(sought, index) if not k.id_number and _completes(k, sought)]
     if len(waiting) == 1 and _alike(waiting[0], sought, index):
         return Look(waiting[0].household)
-    return Look(hint=_hint(sought, index))
+    return Look()
 
 
 def _completes(known: Known, sought: Sought) -> bool:
@@ -160,21 +165,28 @@ def _namesakes(sought: Sought, index: Index) -> list[Known]:
 
 
 def _without_id(sought: Sought, index: Index) -> Look:
-    if sought.telephone and (found := _by_phone(sought, index)):
-        return found
-    found_here = _namesakes(sought, index)
-    if not found_here:
-        return _at_place(sought, index)
-    return _one_of(found_here, sought, index)
-
-
-def _by_phone(sought: Sought, index: Index) -> Look | None:
-    found = index.by_phone.get(sought.telephone, [])
-    named = [k for k in found if name_key(k.name) == name_key(sought.name)]
-    if named:
+    if sought.telephone:
+        found = index.by_phone.get(sought.telephone, [])
+        if named := [k for k in found if name_key(k.name) == name_key(sought.name)]:
+            return _one_of(named, sought, index)
+    if named := _namesakes(sought, index):
         return _one_of(named, sought, index)
-    alike = [k for k in found if near(k.name, sought.name)]
-    return Look(alike[0].household) if len(alike) == 1 == len(found) else None
+    return Look()
+
+
+def find_changed(sought: Sought, index: Index, claimed: Collection[str]) -> Look:
+    """A row without a number whose name or unit was changed: by telephone, else by place.
+
+    Asked only for rows that `find` leaves; a household that another row claims is not his.
+    """
+    if sought.id_number:
+        return Look(hint=_hint(sought, index))
+    phoned = [k for k in index.by_phone.get(sought.telephone, []) if near(k.name, sought.name)]
+    placed = [index.heads[h] for h in [index.places.get(sought.row, "")] if h in index.heads]
+    for known in (*phoned[:1], *(k for k in placed if _fits_place(k, sought))):
+        if known.household not in claimed:
+            return Look(known.household)
+    return Look(hint=_hint(sought, index))
 
 
 def _one_of(found: list[Known], sought: Sought, index: Index) -> Look:
@@ -193,14 +205,6 @@ def _one_of(found: list[Known], sought: Sought, index: Index) -> Look:
     units = "、".join(dict.fromkeys(k.unit for k in found if k.unit))
     why = f"没有身份证号，库里有 {len(found)} 位同名{f'：{units}' if units else ''}"
     return Look(parked=why, candidates=tuple(k.household for k in found))
-
-
-def _at_place(sought: Sought, index: Index) -> Look:
-    """The record that stood at this row of the same layout, if name or unit still fit."""
-    known = index.heads.get(index.places.get(sought.row, ""))
-    if known is None or not _fits_place(known, sought):
-        return Look(hint=_hint(sought, index))
-    return Look(known.household)
 
 
 def _fits_place(known: Known, sought: Sought) -> bool:
@@ -257,3 +261,40 @@ def twice(numbers: Iterable[tuple[str, str]]) -> set[str]:
     pairs = {(number_key(number), record) for number, record in numbers if number}
     counts = Counter(number for number, _ in pairs)
     return {number for number, count in counts.items() if count > 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A member of a household as far as it is needed to find him again."""
+
+    name: str
+    relation: str = ""
+    id_number: str = ""
+    key: str = ""
+
+
+def match_members(said: Sequence[Kin], stored: Sequence[Kin]) -> list[str]:
+    """For each member of a row the key of the stored one, "" for a new one.
+
+    By identity number, else name and relation, else name alone; nobody is taken twice.
+    """
+    found = [""] * len(said)
+    free = list(stored)
+    for same in (_same_number, _same_name_and_relation, _same_name):
+        for at, one in enumerate(said):
+            if not found[at] and (hit := next((k for k in free if same(one, k)), None)):
+                found[at] = hit.key
+                free.remove(hit)
+    return found
+
+
+def _same_number(one: Kin, other: Kin) -> bool:
+    return bool(one.id_number) and number_key(one.id_number) == number_key(other.id_number)
+
+
+def _same_name(one: Kin, other: Kin) -> bool:
+    return bool(one.name) and name_key(one.name) == name_key(other.name)
+
+
+def _same_name_and_relation(one: Kin, other: Kin) -> bool:
+    return _same_name(one, other) and one.relation == other.relation

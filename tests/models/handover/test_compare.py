@@ -94,7 +94,7 @@ def test_a_value_resolves_what_was_unreadable() -> None:
 
 def test_a_proposed_class_never_replaces_a_decided_one_unseen() -> None:
     said = Said({"备注": "乙"}, doubtful=("备注",))
-    found = weigh(said, Stored({"备注": "甲"}, imported={"备注": ("甲",)}), Ground(), KINDS)
+    found = weigh(said, Stored({"备注": "甲"}, imported=lambda label: ("甲",)), Ground(), KINDS)
     assert [c.verdict for c in found.changes] == [Verdict.CONFLICT]
 
 

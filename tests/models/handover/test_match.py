@@ -3,7 +3,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.handover.policy import Index, Known, Sought, find, near_names, twice
+from models.handover.policy import (
+    Index,
+    Kin,
+    Known,
+    Sought,
+    find,
+    find_changed,
+    match_members,
+    near_names,
+    twice,
+)
 
 ONE = Known("h1", "王守业", "注水班", "650000197703296163", "13000000001", "1977-03-29")
 TWO = Known("h2", "李春梅", "维修班", "", "13000000002")
@@ -43,9 +53,10 @@ def test_number_in_two_households_is_parked() -> None:
 
 
 def test_unknown_number_is_new_with_a_hint_for_a_namesake() -> None:
-    look = find(Sought("王守业", "注水班", "65000019820427655X"), index(ONE))
-    assert (look.household, look.parked) == ("", "")
-    assert "请核对" in look.hint
+    row = Sought("王守业", "注水班", "65000019820427655X")
+    assert find(row, index(ONE)).household == ""
+    assert find(row, index(ONE)).parked == ""
+    assert "请核对" in find_changed(row, index(ONE), ()).hint
 
 
 def test_old_number_meets_its_modern_form() -> None:
@@ -80,9 +91,16 @@ def test_two_namesakes_are_told_apart_by_number_birth_or_place() -> None:
 
 def test_place_in_the_layout_finds_who_moved_to_another_unit_and_nobody_else() -> None:
     placed = index(TWO, places={8: "h2"})
-    assert find(Sought("李春梅", "保卫班", row=8), placed).household == "h2"
-    assert find(Sought("李春玫", "维修班", row=8), placed).household == "h2"
-    assert find(Sought("赵国强", "维修班", row=8), placed).household == ""
+    assert find_changed(Sought("李春梅", "保卫班", row=8), placed, ()).household == "h2"
+    assert find_changed(Sought("李春玫", "维修班", row=8), placed, ()).household == "h2"
+    assert find_changed(Sought("赵国强", "维修班", row=8), placed, ()).household == ""
+    assert find_changed(Sought("李春梅", "保卫班", row=8), placed, {"h2"}).household == ""
+
+
+def test_telephone_finds_a_mended_name_but_not_another_person() -> None:
+    found = index(TWO)
+    assert find_changed(Sought("李春玫", telephone=TWO.telephone), found, ()).household == "h2"
+    assert find_changed(Sought("赵国强", telephone=TWO.telephone), found, ()).household == ""
 
 
 def test_corrected_number_completes_the_record_that_waits() -> None:
@@ -104,3 +122,17 @@ def test_a_number_is_double_only_across_records(pairs: list[tuple[str, str]]) ->
     for number in "ABC":
         records = {record for said, record in pairs if said == number}
         assert (number in doubled) == (len(records) > 1)
+
+
+def test_members_by_number_then_name_and_relation_then_name() -> None:
+    stored = [Kin("王小", "儿子", "1", "a"), Kin("王大", "儿子", "", "b"), Kin("张兰", "妻子", "", "c")]
+    said = [Kin("张兰"), Kin("王大", "儿子", "9"), Kin("王晓", "儿子", "1"), Kin("新人", "女儿")]
+    assert match_members(said, stored) == ["c", "b", "a", ""]
+
+
+@given(st.lists(st.sampled_from("甲乙丙")), st.lists(st.sampled_from("甲乙丙")))
+def test_nobody_is_matched_twice(said: list[str], stored: list[str]) -> None:
+    kin = [Kin(name, key=str(n)) for n, name in enumerate(stored)]
+    found = [key for key in match_members([Kin(name) for name in said], kin) if key]
+    assert len(found) == len(set(found))
+    assert len(found) == sum(min(said.count(n), stored.count(n)) for n in set(said))

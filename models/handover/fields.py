@@ -1,0 +1,87 @@
+"""The kinds of sheets that are known: each declared once for template, writing and reading."""
+
+from models.core.excel.kinds import SheetKind
+from models.core.fields import Field, Kind
+from models.household.fields import HOUSEHOLD, MEMBER, PERSON
+from models.office.fields import EMPLOYEE
+from models.visit.fields import VISIT
+
+WAITING = Field("待补", Kind.LONG, hint="读不出的内容：列｜原文｜原因")
+OLD_WORDS = Field("旧词原文", Kind.LONG, hint="换成现行说法之前的写法：列｜原文")
+
+REGISTER = SheetKind(
+    "register",
+    "困难职工家庭",
+    (*HOUSEHOLD, *PERSON, WAITING, OLD_WORDS),
+    (*MEMBER, WAITING, OLD_WORDS),
+    must=("姓名",),
+    needs=(
+        "困难类别",
+        "家庭人口",
+        "主要致困原因",
+        "家庭年度总收入",
+        "家庭月人均收入",
+        "家庭住址",
+        "健康状况",
+        "档案编号",
+        "编号",
+        "身份证号",
+    ),
+    words=("困难", "特困", "档案", "低保", "帮扶对象", "建档"),
+    once=True,
+)
+EMPLOYEES = SheetKind(
+    "employees",
+    "职工名册",
+    EMPLOYEE,
+    must=("姓名",),
+    needs=("员工编号", "岗位", "用工形式", "到岗日期", "离岗日期"),
+    words=("职工名册", "员工名册", "人员名册", "职工花名册", "员工花名册", "人员花名册"),
+    once=True,
+)
+VISITS = SheetKind(
+    "visits",
+    "走访",
+    VISIT,
+    must=("姓名",),
+    needs=("走访日期", "慰问金", "慰问品", "走访人", "走访形式", "慰问类别", "慰问原因"),
+    words=("慰问", "走访", "送温暖", "一览表"),
+)
+LEDGER = SheetKind(
+    "ledger",
+    "资金收支",
+    (
+        Field("日期", Kind.DATE, also=("年月日", "时间")),
+        Field("凭证号", also=("凭证号数", "凭证编号", "凭证字号")),
+        Field("摘要", also=("内容摘要", "事由")),
+        Field("收入", Kind.MONEY, also=("收入金额", "借方", "收方")),
+        Field("支出", Kind.MONEY, also=("支出金额", "贷方", "付方")),
+        Field("余额", Kind.MONEY, also=("结余", "结存")),
+        Field("资金来源"),
+        Field("经办人"),
+    ),
+    must=("摘要",),
+    needs=("收入", "支出", "余额", "凭证号"),
+    words=("台账", "收支", "明细账", "流水"),
+    same_scale=False,
+)
+LOANS = SheetKind(
+    "loans",
+    "借款",
+    (
+        Field("借款人", also=("姓名", "借款人姓名")),
+        Field("借款日期", Kind.DATE, also=("借款时间",)),
+        Field("借款金额", Kind.MONEY, also=("借款额",)),
+        Field("已还金额", Kind.MONEY, also=("已还款", "还款金额")),
+        Field("未还金额", Kind.MONEY, also=("未还款", "欠款", "尚欠金额")),
+        Field("约定还款日期", Kind.DATE, also=("还款期限", "到期日期")),
+        Field("借款事由", also=("用途", "借款用途", "事由")),
+    ),
+    must=("借款人", "借款金额"),
+    needs=("借款日期", "已还金额", "未还金额", "约定还款日期"),
+    words=("借款",),
+    same_scale=False,
+)
+TAKEN = (REGISTER, EMPLOYEES, VISITS)
+LATER = {LEDGER.kind: "资金台账", LOANS.kind: "借款登记"}
+KINDS = (*TAKEN, LEDGER, LOANS)
