@@ -1,1 +1,1 @@
-"""Workbooks in and out: strangers' books become grids, layouts and records; ours are written here."""
+"""Workbooks in and out: strangers' books become grids, layouts, records; ours are written."""

@@ -33,7 +33,7 @@ class ReadColumn:
     """A column read: values and texts by row position, and what was refused or replaced."""
 
     column: Column
-    field: Field
+    declared: Field
     values: list[Any]
     texts: list[str]
     refused: dict[int, str] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class ReadColumn:
 
     def refuse(self, at: int, reason: str) -> None:
         """Take a value back: it stands as written, with the reason."""
-        self.values[at] = blank_of(self.field)
+        self.values[at] = blank_of(self.declared)
         self.refused[at] = reason
 
 

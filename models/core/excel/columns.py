@@ -109,7 +109,9 @@ class Assignment:
     def _samples(self) -> dict[int, list[Cell]]:
         return {}
 
-    def _put(self, head: Head, owner: Owner, field: Field | None, reason: str, **more: object) -> None:
+    def _put(
+        self, head: Head, owner: Owner, field: Field | None, reason: str, **more: object
+    ) -> None:
         scale = 1
         if field is not None and field.kind is Kind.MONEY:
             scale = head.scale or self.scale or 1
@@ -363,6 +365,12 @@ class Assignment:
                 reason = f"与「{same}」是同一字段，先出现的已读入，本列保留为文字"
                 self._put(head, Owner.EXTRA, None, reason, asked=True)
             elif matches:
-                self._put(head, Owner.EXTRA, None, f"{BY_VALUE}：内容不像{matches[0].field.label}，保留为文字", asked=True)
+                self._put(
+                    head,
+                    Owner.EXTRA,
+                    None,
+                    f"{BY_VALUE}：内容不像{matches[0].field.label}，保留为文字",
+                    asked=True,
+                )
             else:
                 self._put(head, Owner.EXTRA, None, UNKNOWN)

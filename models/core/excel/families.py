@@ -57,9 +57,7 @@ class _Blocks:
         self.data = data
         self.identity = [c.index for c in heads if c.label in IDENTITY]
         self.phones = [c.index for c in heads if c.label == "手机号码"]
-        self.members = [
-            c.index for c in layout.columns if c.owner in (Owner.MEMBER, Owner.PEOPLE)
-        ]
+        self.members = [c.index for c in layout.columns if c.owner in (Owner.MEMBER, Owner.PEOPLE)]
         self.others = [c.index for c in heads if c.index not in self.identity]
         self.found = Grouped([], [])
         self.known: dict[int, str] = {}
@@ -97,7 +95,7 @@ class _Blocks:
 
 
 class _PersonRows:
-    """Each person, the head too, has a row; 关系 says who is the head, a number or 户主 who belongs."""
+    """Each person, the head too, has a row; 关系 names the head, a number or 户主 the family."""
 
     def __init__(
         self, layout: Layout, data: Sequence[Sequence[Cell]], relations: codes.CodeList

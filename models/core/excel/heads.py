@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from models.core.excel.grid import Cell, Grid
 
-LINE_NUMBER = frozenset({"序号", "顺号", "行号", "序", "no", "no.", "排序", "序列", "序列号", "行次"})
+LINE_NUMBER = frozenset(
+    {"序号", "顺号", "行号", "序", "no", "no.", "排序", "序列", "序列号", "行次"}
+)
 SCALES = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "亿元": 100_000_000}
 
 _UNIT = re.compile(r"(?:金额)?(?:单位)?[:/]?(亿元|万元|千元|百元|元)(?:人民币)?")
@@ -100,7 +102,13 @@ def _above(grid: Grid, first: int, last: int, below: list[str]) -> list[str]:
         if a <= first <= c < last and b < len(above):
             above[b : d + 1] = [above[b]] * (min(d, len(above) - 1) - b + 1)
     for i in range(1, len(above)):
-        if not above[i] and below[i] and below[i - 1] and above[i - 1] and not _merged_at(grid, first, i):
+        if (
+            not above[i]
+            and below[i]
+            and below[i - 1]
+            and above[i - 1]
+            and not _merged_at(grid, first, i)
+        ):
             above[i] = above[i - 1]
     return above
 

@@ -107,7 +107,9 @@ def _candidates(grid: Grid) -> Iterable[tuple[int, int]]:
 
 def _unit_row(grid: Grid, row: int) -> int:
     """1 where the row below a head holds nothing but units, else 0."""
-    filled = [compact(said(cell)).strip("()") for cell in grid.rows[row]] if row < len(grid.rows) else []
+    filled = (
+        [compact(said(cell)).strip("()") for cell in grid.rows[row]] if row < len(grid.rows) else []
+    )
     words = [w for w in filled if w]
     return int(bool(words) and all(w in SCALES or w in "人口岁㎡平方米年" for w in words))
 
@@ -143,7 +145,9 @@ def _score(
     kind: SheetKind, columns: Sequence[Column], labels: set[str | None], title: Title, more: int
 ) -> float:
     """Found fields count, signs of the kind count twice, each unknown head costs a little."""
-    found = sum(0.5 if c.reason == NEAR else 1.0 for c in columns if c.field or c.owner is Owner.PEOPLE)
+    found = sum(
+        0.5 if c.reason == NEAR else 1.0 for c in columns if c.field or c.owner is Owner.PEOPLE
+    )
     signs = 2 * len(labels & set(kind.needs))
     spoken = any(word in title.text for word in kind.words)
     unknown = sum(c.owner is Owner.EXTRA for c in columns)
@@ -155,9 +159,7 @@ def _fingerprint(heads: Sequence[Head]) -> str:
     return hashlib.sha256(joined.encode()).hexdigest()[:16]
 
 
-def with_mapping(
-    layout: Layout, chosen: Mapping[str, str | None], reason: str = CHOSEN
-) -> Layout:
+def with_mapping(layout: Layout, chosen: Mapping[str, str | None], reason: str = CHOSEN) -> Layout:
     """The layout after a person's choice {head: canonical name, None to keep as text}.
 
     A name may carry a unit (家庭年度总收入（万元）).  A field that a choice takes leaves its former
@@ -168,9 +170,7 @@ def with_mapping(
     return replace(layout, columns=tuple(_unless_taken(c, taken, reason) for c in columns))
 
 
-def _unless_taken(
-    column: Column, taken: set[tuple[str | None, int, bool]], reason: str
-) -> Column:
+def _unless_taken(column: Column, taken: set[tuple[str | None, int, bool]], reason: str) -> Column:
     key = (column.label, column.number, column.owner is Owner.MEMBER)
     if column.field is None or column.reason == reason or key not in taken:
         return column
@@ -184,7 +184,9 @@ def _chosen(
         return column
     label = chosen[column.head]
     if label is None:
-        return replace(column, field=None, member=None, owner=Owner.EXTRA, reason=reason, asked=False)
+        return replace(
+            column, field=None, member=None, owner=Owner.EXTRA, reason=reason, asked=False
+        )
     if label == column.label:
         return replace(column, reason=reason, asked=False)
     return _mapped(layout, column, label, reason)

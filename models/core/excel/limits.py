@@ -7,7 +7,7 @@ import re
 import zipfile
 import zlib
 
-import olefile
+import olefile  # type: ignore[import-untyped]
 
 from models.core.errors import RuleError
 
@@ -26,7 +26,7 @@ _SAVE_AS = "请用 Excel 或 WPS 打开后另存为 .xlsx，再导入。"
 _AGAIN = "请重新拷贝或下载一份，或用 Excel、WPS 打开后另存为 .xlsx，再导入。"
 
 
-class PasswordNeeded(RuleError):
+class PasswordNeeded(RuleError):  # noqa: N818 - a need, met by asking
     """The workbook is encrypted and no password, or a wrong one, was given."""
 
 
@@ -60,7 +60,9 @@ def _kind_of_ole(data: bytes) -> str:
     if names & {"workbook", "book"}:
         return "xls"
     if "worddocument" in names:
-        raise RuleError("这是 Word 文档，不是 Excel 工作簿，没有导入。请选择 Excel 或 WPS 表格文件。")
+        raise RuleError(
+            "这是 Word 文档，不是 Excel 工作簿，没有导入。请选择 Excel 或 WPS 表格文件。"
+        )
     raise RuleError(f"文件里没有工作簿，读不了。{_AGAIN}")
 
 
@@ -138,14 +140,23 @@ def _unpacked(package: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> in
                     raise RuleError(_too_big("解压后超过 200 MB"))
     except RuntimeError as error:
         raise PasswordNeeded("这个文件加了压缩密码，请先解开再导入。") from error
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as e:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        ValueError,
+    ) as e:
         raise RuleError(f"文件内容有损坏，校验不符，读不了。{_AGAIN}") from e
     return size
 
 
 def _refuse_other_packages(names: set[str]) -> None:
     if any(n.startswith("word/") for n in names):
-        raise RuleError("这是 Word 文档，不是 Excel 工作簿，没有导入。请选择 Excel 或 WPS 表格文件。")
+        raise RuleError(
+            "这是 Word 文档，不是 Excel 工作簿，没有导入。请选择 Excel 或 WPS 表格文件。"
+        )
     if any(n.startswith("ppt/") for n in names):
         raise RuleError("这是演示文稿，不是 Excel 工作簿，没有导入。请选择 Excel 或 WPS 表格文件。")
     if not any(n.startswith("xl/") or n == "content.xml" for n in names):

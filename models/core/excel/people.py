@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from models.core import codes, identity
+from models.core import codes
 from models.core.errors import Refused
 from models.core.excel.heads import compact
 
@@ -28,7 +28,7 @@ class Named:
 
 
 def named_in(cell: str, relations: codes.CodeList) -> list[Named] | None:
-    """The persons of one cell (张三、李四; 张三（妻子）; 妻子：张三), None where it is no such list."""
+    """The persons of a cell (张三、李四; 张三（妻子）; 妻子：张三); None where it is no list."""
     parts = [p.strip() for p in _split(cell) if p.strip()]
     found = [_named(part, relations) for part in parts]
     return [n for n in found if n] if found and all(found) else None
@@ -83,7 +83,11 @@ def _is_relation(word: str, relations: codes.CodeList) -> bool:
 
 def _is_name(word: str, relations: codes.CodeList) -> bool:
     word = _tidy(word)
-    return bool(_NAME_FEW.match(word)) and bool(_NAME.match(word)) and not _is_relation(word, relations)
+    return (
+        bool(_NAME_FEW.match(word))
+        and bool(_NAME.match(word))
+        and not _is_relation(word, relations)
+    )
 
 
 def spouse(sex: str, head_sex: str) -> str:
@@ -93,8 +97,3 @@ def spouse(sex: str, head_sex: str) -> str:
     if head_sex:
         return "妻子" if head_sex == "男" else "丈夫"
     raise Refused("「配偶」要知道性别才能分丈夫、妻子，性别和身份证号都没有")
-
-
-def facts_of(number: str) -> tuple[str, str]:
-    """Sex and birth date that follow from an identity number."""
-    return identity.sex(number), identity.birth_on(number)

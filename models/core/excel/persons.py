@@ -13,11 +13,6 @@ from models.core.excel.kinds import SheetKind
 from models.core.excel.people import SELF, SPOUSE, Named, named_in, spouse
 from models.core.excel.record import Record
 
-__all__ = [
-    "SPOUSE", "attach", "check_twice", "derive", "fill", "is_no_self", "keep_words", "named_in",
-    "of_name", "split_names",
-]  # fmt: skip
-
 _RELATIONS = "关系"
 _HEAD_OF = {"月收入": "本人月平均收入", "单位或学校": "工作单位"}
 _PERSON = ("姓名", "身份证号")
@@ -49,6 +44,7 @@ def attach(kind: SheetKind, record: Record, member: Record) -> None:
 
 def _as_head(kind: SheetKind, member: Record) -> Record:
     """The same person under the labels that a head has."""
+
     def rename(label: str) -> str:
         return label if kind.field(label) else _HEAD_OF.get(label, label)
 
@@ -56,7 +52,10 @@ def _as_head(kind: SheetKind, member: Record) -> Record:
     renamed.values = {rename(k): v for k, v in member.values.items()}
     renamed.written = {rename(k): v for k, v in member.written.items()}
     renamed.kept = {rename(k): v for k, v in member.kept.items()}
-    renamed.pending, renamed.pending_labels = member.pending, set(map(rename, member.pending_labels))
+    renamed.pending, renamed.pending_labels = (
+        member.pending,
+        set(map(rename, member.pending_labels)),
+    )
     return renamed
 
 
@@ -135,7 +134,7 @@ def _derived(record: Record, label: str, value: str, agrees: bool) -> None:
 
 
 def _relate(record: Record, member: Record) -> None:
-    """配偶 and 爱人 become 丈夫 or 妻子; other words of a head or a cell go through the code list."""
+    """配偶 and 爱人 become 丈夫 or 妻子; words of a head or a cell go through the code list."""
     word = member.written.get(_RELATIONS, "")
     if member.values.get(_RELATIONS) or not word or _RELATIONS in member.pending_labels:
         return

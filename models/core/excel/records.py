@@ -19,12 +19,13 @@ from models.core.excel.cells import (
 )
 from models.core.excel.columns import Column, Owner
 from models.core.excel.families import NO_HEAD, Family, Grouped, group
-from models.core.excel.grid import Cell, Grid
+from models.core.excel.grid import Grid
 from models.core.excel.heads import said, word_of
 from models.core.excel.issues import Issue, Weight
 from models.core.excel.kinds import matches_of
 from models.core.excel.layout import Layout
 from models.core.excel.marks import LONG_NUMBER
+from models.core.excel.people import SPOUSE, named_in
 from models.core.excel.record import Record
 from models.core.excel.rows import LeftRow, Sorter, filled
 from models.core.excel.totals import check_totals
@@ -61,7 +62,7 @@ class _Part:
     extra: list[Column] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.labels = [r.field.label for r in self.reads]
+        self.labels = [r.declared.label for r in self.reads]
         self.values = list(zip(*(r.values for r in self.reads), strict=True))
         self.texts = list(zip(*(r.texts for r in self.reads), strict=True))
 
@@ -105,7 +106,7 @@ class _Reader:
             doubt_units(read)
         if declared.label == "关系":
             read.refused = {
-                at: why for at, why in read.refused.items() if read.texts[at] not in persons.SPOUSE
+                at: why for at, why in read.refused.items() if read.texts[at] not in SPOUSE
             }
         return read
 
@@ -127,8 +128,12 @@ class _Reader:
             if declared is None or column.owner not in (Owner.BOTH, Owner.MEMBER):
                 continue
             same = both.get(column.index)
-            if same and same.field.kind is declared.kind and same.field.codes == declared.codes:
-                reads.append(replace(same, field=declared))
+            if (
+                same
+                and same.declared.kind is declared.kind
+                and same.declared.codes == declared.codes
+            ):
+                reads.append(replace(same, declared=declared))
             else:
                 reads.append(self._read(column, declared))
         return _Part(reads)
@@ -163,7 +168,7 @@ class _Reader:
         row = self.places[family.rows[0]] + 1
         record = Record(row, dict.fromkeys(self.head.labels, ""))
         for read in self.head.reads:
-            record.values[read.field.label] = blank_of(read.field)
+            record.values[read.declared.label] = blank_of(read.declared)
         record.values["姓名"] = family.name
         record.written = {"姓名": family.name}
         reason = "表里没有户主本人的一行，只有姓名，其余待补"
@@ -184,10 +189,10 @@ class _Reader:
             if read.refused and (reason := read.refused.get(at)):
                 shown = read.texts[at] or reason.partition("错误值 ")[2]
                 record.pending.append(Issue(row, read.column.head, shown, reason))
-                record.pending_labels.add(read.field.label)
-                record.written[read.field.label] = shown
+                record.pending_labels.add(read.declared.label)
+                record.written[read.declared.label] = shown
             if read.kept and (outcome := read.kept.get(at)):
-                record.kept[read.field.label] = outcome.kept
+                record.kept[read.declared.label] = outcome.kept
         return record
 
     def _keep(self, record: Record, column: Column, at: int) -> None:
@@ -225,7 +230,7 @@ class _Reader:
         if not text or codes.blank_text(text) or self.relations is None:
             return
         row = self.places[at] + 1
-        found = persons.named_in(text, self.relations)
+        found = named_in(text, self.relations)
         if found is None:
             record.extra[column.head] = text
             reason = "看不出是哪几个人，已原样保留为文字，请补录家庭成员"
@@ -246,7 +251,7 @@ class _Reader:
 
     def _complete_household(self, record: Record, at: int) -> None:
         further = self._made(self.head, at)
-        shared = {r.field.label for r in self.head.reads if r.column.member is None}
+        shared = {r.declared.label for r in self.head.reads if r.column.member is None}
         persons.fill(record, further, skip=further.values.keys() - shared)
         for column in self.head.extra:
             self._keep(record, column, at)
@@ -270,7 +275,9 @@ class _Reader:
     def _read_title(self, facts: Mapping[str, str]) -> Iterator[tuple[str, tuple[Any, str]]]:
         present = {c.label for c in self.layout.columns} | NOT_FROM_TITLE
         for key, text in facts.items():
-            match = next((m for m in matches_of(self.kind, word_of(key)) if m.strength >= 0.9), None)
+            match = next(
+                (m for m in matches_of(self.kind, word_of(key)) if m.strength >= 0.9), None
+            )
             if match is None or match.field.label in present:
                 continue
             outcome = outcome_of(match.field, 1, self.ways)(text)
@@ -283,7 +290,7 @@ class _Reader:
 
     def _said_of_columns(self, grouped: Grouped) -> None:
         reads = [*self.head.reads, *(r for p in self.parts for r in p.reads)]
-        once = {(r.column.index, r.field.codes): r for r in reads}
+        once = {(r.column.index, r.declared.codes): r for r in reads}
         for read in once.values():
             self.issues += proposals(read, self.places)
         heads = {family.head for family in grouped.families}

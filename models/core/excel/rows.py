@@ -40,13 +40,17 @@ _TOTAL = re.compile(
     rf"(?:{_SUM})(?:[(:：].*)?$|^计$"
 )
 _TOTAL_OF = re.compile(r"^.{1,12}(?:小计|合计)$")  # 采油一区小计
-_CARRIED = re.compile(r"^(?:承前页|承上页|过次页|转次页|转下页|上月结转|上页结转|结转下年|结转下页|结转下月|月末余额)$")
+_CARRIED = re.compile(
+    r"^(?:承前页|承上页|过次页|转次页|转下页|上月结转|上页结转|结转下年|结转下页|结转下月|月末余额)$"
+)
 _SIGNERS = (
     "制表人?|审核人?|填表人?|填报人?|负责人|单位负责人|部门负责人|经办人?|复核人?|会计|出纳|主管|工会主席|主席|"
     "分管领导|领导签字|主管领导|填报日期|填表日期|制表日期|填报时间|填表时间|报送日期|报表日期|联系人|联系电话|单位盖章|盖章|公章|填报单位|"
     "说明|备注|注|附注|填表说明|填报说明"
 )
-_FOOT = re.compile(rf"^(?:{_SIGNERS})\d*(?:[(].{{0,8}}[)])?[:：]|^(?:以下空白|以下无正文|\(?以下无?正文\)?)$|^注\d?[、.]")
+_FOOT = re.compile(
+    rf"^(?:{_SIGNERS})\d*(?:[(].{{0,8}}[)])?[:：]|^(?:以下空白|以下无正文|\(?以下无?正文\)?)$|^注\d?[、.]"
+)
 _BARE_FOOT = re.compile(rf"^(?:{_SIGNERS})$")
 DITTO = frozenset({"〃", "″", '"', "＂", "同上", "同左上", "”", "’’", "''"})
 
@@ -81,7 +85,9 @@ class Sorter:
         } - {""}
 
     def _columns(self, label: str) -> list[int]:
-        return [c.index for c in self.layout.columns if c.label == label and c.owner is not Owner.MEMBER]
+        return [
+            c.index for c in self.layout.columns if c.label == label and c.owner is not Owner.MEMBER
+        ]
 
     def sort(self) -> Sorted:
         """Go through the rows below the head."""
@@ -132,10 +138,14 @@ class Sorter:
         return first and len(plain) >= 3 and plain == [str(n) for n in range(1, len(plain) + 1)]
 
     def _has_person(self, row: Sequence[Cell]) -> bool:
-        return any(len(compact(said(row[i]))) >= 15 and said(row[i])[:6].isdigit() for i in self.ids)
+        return any(
+            len(compact(said(row[i]))) >= 15 and said(row[i])[:6].isdigit() for i in self.ids
+        )
 
     def _total_in_line_column(self, row: Sequence[Cell]) -> bool:
-        return any(_TOTAL.match(compact(said(cell))) for cell in row if isinstance(cell, str) and cell)
+        return any(
+            _TOTAL.match(compact(said(cell))) for cell in row if isinstance(cell, str) and cell
+        )
 
     def _is_total(self, row: Sequence[Cell], texts: Sequence[tuple[int, str]]) -> bool:
         named = [t for i, t in texts if i in self.names]

@@ -59,7 +59,8 @@ def _facts(lines: list[list[str]]) -> list[tuple[str, str]]:
 
 def _split_unit(pairs: list[tuple[str, str]]) -> tuple[int, dict[str, str]]:
     """The unit of money (单位：万元) apart from the other facts."""
-    scale, facts = 0, {}
+    scale = 0
+    facts: dict[str, str] = {}
     for key, value in pairs:
         match = _MONEY_UNIT.match(value) if key.endswith("单位") else None
         if match:

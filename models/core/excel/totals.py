@@ -40,9 +40,9 @@ def check_totals(
 
 def _is_summed(read: ReadColumn) -> bool:
     return (
-        read.field.kind in (Kind.MONEY, Kind.WHOLE)
+        read.declared.kind in (Kind.MONEY, Kind.WHOLE)
         and read.column.owner in (Owner.HEAD, Owner.BOTH)
-        and not _NOT_SUMMED.search(read.field.label)
+        and not _NOT_SUMMED.search(read.declared.label)
         and not read.refused
     )
 
@@ -56,7 +56,7 @@ def _check(
     ways: Ways,
 ) -> list[Issue]:
     found: list[Issue] = []
-    stated = outcome_of(read.field, read.column.scale, ways)
+    stated = outcome_of(read.declared, read.column.scale, ways)
     at, part, whole = 0, 0, 0
     for row in sorted(totals):
         while at < len(places) and places[at] < row:
@@ -82,6 +82,8 @@ def _holds(value: int, label: str, part: int, whole: int) -> bool:
 
 
 def _issue(read: ReadColumn, row: int, label: str, cell: Cell, sum_: int) -> Issue:
-    shown = money.shown(sum_) if read.field.kind is Kind.MONEY else str(sum_)
-    reason = f"「{label}」写的是 {text_of(cell)}，按上面各行相加是 {shown}；已按各行读入，合计不导入"
+    shown = money.shown(sum_) if read.declared.kind is Kind.MONEY else str(sum_)
+    reason = (
+        f"「{label}」写的是 {text_of(cell)}，按上面各行相加是 {shown}；已按各行读入，合计不导入"
+    )
     return Issue(row + 1, read.column.head, text_of(cell), reason, Weight.TOTAL)
