@@ -5,7 +5,7 @@ hold. Those of resources/standards come with a new store and are corrected by th
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -70,7 +70,7 @@ def check_named(name: str, label: str) -> None:
 
 def checked_words(list_name: str, words: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """A code list's words as they are stored: {word, old_words, retired}; refuses doubles."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "word": str(row["word"]).strip(),
             "old_words": "、".join(split_words(str(row.get("old_words", "")).replace(" ", ""))),
@@ -281,7 +281,7 @@ def _one_of(words: tuple[str, ...], written: str) -> str:
     return written
 
 
-_VALUES = {
+_VALUES: Mapping[Amount, Callable[[str], str]] = {
     Amount.NUMBER: _number,
     Amount.WHOLE: _whole,
     Amount.LIST: _wholes,

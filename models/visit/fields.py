@@ -17,3 +17,8 @@ CODE = Field("编号", name="household_code")
 def columns(values: Mapping[str, Any]) -> dict[str, Any]:
     """Values by label as values by column; labels that are not declared are left out."""
     return {one.name: values[one.label] for one in VISIT if one.label in values}
+
+
+def by_label(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A record's columns as values by label."""
+    return {one.label: row[one.name] for one in VISIT}

@@ -8,7 +8,7 @@ from models.core import base, codes, keys
 from models.core import store as stores
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
-from models.core.keys import KeyCost
+from models.core.slot import DEFAULT_COST, KeyCost
 from models.office import policy
 from models.office.policy import Level, check_named
 from models.office.tables import CodeItem, Office, Officer, Setting, Standard
@@ -22,7 +22,7 @@ def create_office(
     operator: str,
     password: str,
     plant: str = "",
-    cost: KeyCost = keys.DEFAULT_COST,
+    cost: KeyCost = DEFAULT_COST,
     opener: str = "命令行",
 ) -> tuple[stores.Store, str]:
     """Make the data folder of an office; returns the open store and the recovery code.

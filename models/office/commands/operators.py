@@ -13,7 +13,7 @@ from models.core import base, days, keys
 from models.core import store as stores
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
-from models.core.keys import KeyCost
+from models.core.slot import DEFAULT_COST, OPERATOR, KeyCost
 from models.office import policy, queries
 from models.office.fields import OFFICER, columns
 from models.office.policy import check_named
@@ -48,7 +48,7 @@ def add_operator(
     password: str,
     roles: frozenset[str],
     *,
-    cost: KeyCost = keys.DEFAULT_COST,
+    cost: KeyCost = DEFAULT_COST,
 ) -> str:
     """Give a cadre access with an own password; returns the officer's key."""
     _remove_dead_slots(actor, store)
@@ -106,7 +106,7 @@ def rekey_operator(
     officer: str,
     password: str,
     *,
-    cost: KeyCost = keys.DEFAULT_COST,
+    cost: KeyCost = DEFAULT_COST,
 ) -> None:
     """Change one's own password, or reset another's with 管理."""
     own = actor.id == officer and bool(actor.roles)
@@ -119,9 +119,7 @@ def _rekey(actor: Actor, store: stores.Store, officer: str, password: str, cost:
     keys.rewrite_slot(store.places.key_file, store.key, slot, password, cost=cost)
 
 
-def renew_recovery_code(
-    actor: Actor, store: stores.Store, *, cost: KeyCost = keys.DEFAULT_COST
-) -> str:
+def renew_recovery_code(actor: Actor, store: stores.Store, *, cost: KeyCost = DEFAULT_COST) -> str:
     """A new recovery code, which nothing keeps; the old one opens nothing any more."""
     made: list[str] = []
     _renew_recovery_code(actor, store, cost, made)
@@ -138,5 +136,5 @@ def _remove_dead_slots(actor: Actor, store: stores.Store) -> None:
         return
     living = {one.slot for one in queries.operators()}
     for slot in keys.slots(store.places.key_file):
-        if slot.kind == keys.OPERATOR and slot.id not in living:
+        if slot.kind == OPERATOR and slot.id not in living:
             keys.remove_slot(store.places.key_file, store.key, slot.id)

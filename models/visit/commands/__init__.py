@@ -1,0 +1,25 @@
+"""What is done with visits; each command is one use case in one transaction."""
+
+from models.visit.commands.campaigns import plan_campaign
+from models.visit.commands.findings import correct_visit, record_visit
+from models.visit.commands.lists import (
+    WrittenVisit,
+    apply_visits,
+    change_visits,
+    withdraw_visits,
+)
+from models.visit.commands.plans import cancel_visit, mark_printed, move_visit, plan_visit
+
+__all__ = [
+    "WrittenVisit",
+    "apply_visits",
+    "cancel_visit",
+    "change_visits",
+    "correct_visit",
+    "mark_printed",
+    "move_visit",
+    "plan_campaign",
+    "plan_visit",
+    "record_visit",
+    "withdraw_visits",
+]

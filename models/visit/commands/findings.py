@@ -1,0 +1,148 @@
+"""What a visit found: recorded once, corrected with its history, and noted on the household."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import peewee as pw
+
+from models.core import base, days
+from models.core.base import Actor, Role, command
+from models.core.errors import RuleError
+from models.household.policy import Light, expiry
+from models.household.policy.lights import MONTHS_RULES
+from models.household.tables import Household, LightState
+from models.office import queries as office
+from models.visit import policy, queries
+from models.visit.commands.plans import open_visit, visited
+from models.visit.fields import by_label, columns
+from models.visit.policy import State
+from models.visit.tables import Visit, VisitPending
+
+Findings = Mapping[str, Mapping[str, Any]]
+
+
+@command(Role.ENTRY)
+def record_visit(
+    actor: Actor,
+    values: Mapping[str, Any],
+    findings: Findings | None = None,
+    *,
+    visit: str = "",
+    household: str = "",
+) -> str:
+    """Record what a visit found: a planned one, or a new one to a household or to a person.
+
+    `values` by label as fields.check gives them (money in fen); `findings` by light:
+    {"clear": bool, "value": text}. Returns the visit's key.
+    """
+    if visit:
+        row = open_visit(visit)
+        return _record(actor, visit, row["household"], values, findings or {})
+    if household:
+        return _record(
+            actor, base.insert(Visit, visited(household)), household, values, findings or {}
+        )
+    if not values.get("姓名"):
+        raise RuleError("请填走访对象的姓名，没有保存。", "姓名")
+    return _record(actor, base.insert(Visit, {"name": values["姓名"]}), "", values, findings or {})
+
+
+@command(Role.ENTRY)
+def correct_visit(
+    actor: Actor, visit: str, values: Mapping[str, Any], findings: Findings | None = None
+) -> str:
+    """Correct a recorded visit; the former values stay in history."""
+    row = queries.visit(visit)
+    if row["state"] != State.MADE:
+        raise RuleError("这次走访还没有登记，没有改动。请先登记走访结果。")
+    said = row["findings"] if findings is None else findings
+    return _record(actor, visit, row["household"], {**by_label(row), **values}, said)
+
+
+def _record(
+    actor: Actor, visit: str, household: str, values: Mapping[str, Any], findings: Findings
+) -> str:
+    policy.check_visit(values, days.today())
+    policy.check_findings(findings, tuple(Light))
+    _check_once(visit, household, values)
+    row = {
+        **columns(values),
+        "state": State.MADE,
+        "recorded_by": actor.name,
+        "findings": json.dumps(findings, ensure_ascii=False) if findings else "",
+    }
+    base.update(Visit, visit, row)
+    _settle(visit, values)
+    if household:
+        update_last_visits([household])
+        _note_lights(household, values["走访日期"], findings)
+    return visit
+
+
+def _check_once(visit: str, household: str, values: Mapping[str, Any]) -> None:
+    same = Visit.select().where(
+        Visit.id != visit,
+        Visit.household == household,
+        Visit.visited_on == values["走访日期"],
+        Visit.form == (values.get("走访形式") or ""),
+        Visit.state == State.MADE,
+        Visit.removed_at == "",
+    )
+    if household and same.exists():
+        raise RuleError(f"这一户 {values['走访日期']} 的走访已经登记过，没有再记一次。", "走访日期")
+
+
+def _settle(visit: str, values: Mapping[str, Any]) -> None:
+    """What was unreadable and is now given no longer waits."""
+    given = [label for label, value in values.items() if value not in ("", None)]
+    waiting = (VisitPending.visit == visit, VisitPending.removed_at == "")
+    for row in VisitPending.select().where(*waiting, VisitPending.label.in_(given)):
+        base.withdraw(VisitPending, row.id)
+
+
+def _note_lights(household: str, seen_on: str, findings: Findings) -> None:
+    """Each finding on the household's light, unless a later look stands there."""
+    stored = LightState.select().where(
+        LightState.household == household, LightState.removed_at == ""
+    )
+    noted = {row["light"]: row for row in stored.dicts()}
+    for light, finding in findings.items():
+        row = noted.get(light)
+        if row is None:
+            base.insert(
+                LightState,
+                {"household": household, "light": light, **_light(light, seen_on, finding)},
+            )
+        elif row["seen_on"] <= seen_on:
+            base.update(LightState, row["id"], _light(light, seen_on, finding))
+
+
+def _light(light: str, seen_on: str, finding: Mapping[str, Any]) -> dict[str, Any]:
+    months = office.standard(MONTHS_RULES[Light(light)], date.fromisoformat(seen_on)).whole()
+    return {
+        "clear": bool(finding.get("clear")),
+        "value": str(finding.get("value") or ""),
+        "seen_on": seen_on,
+        "source": "走访",
+        "expires_on": expiry(seen_on, months),
+    }
+
+
+_CHUNK = 500
+
+
+def update_last_visits(households: Iterable[str]) -> None:
+    """Bring 上次走访 of these households up to date; derived, so no part of the history."""
+    wanted = sorted({key for key in households if key})
+    for start in range(0, len(wanted), _CHUNK):
+        _update_chunk(wanted[start : start + _CHUNK])
+
+
+def _update_chunk(chunk: Sequence[str]) -> None:
+    made = (Visit.state == State.MADE, Visit.removed_at == "")
+    latest = Visit.select(pw.fn.COALESCE(pw.fn.MAX(Visit.visited_on), "")).where(
+        Visit.household == Household.id, *made
+    )
+    Household.update(last_visit_on=latest).where(Household.id.in_(chunk)).execute()

@@ -1,0 +1,85 @@
+"""Lists of visits taken in from workbooks, changed by them, and taken back."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from models.core import base, days
+from models.core.base import Actor, Role, command
+from models.household.fields import Written
+from models.visit.commands.findings import update_last_visits
+from models.visit.fields import columns
+from models.visit.policy import State
+from models.visit.queries import visits_of
+from models.visit.tables import Visit, VisitPending
+
+
+@dataclass(frozen=True)
+class WrittenVisit(Written):
+    """What a list says of one visit, and the household that it was found to mean (or none)."""
+
+    household: str = ""
+
+
+@command(Role.ENTRY)
+def apply_visits(actor: Actor, visits: Sequence[WrittenVisit]) -> list[str]:
+    """Write visits of a list as they are; returns their keys in order.
+
+    History comes in as history: nothing is refused. A visit with a day that has come is 已走访,
+    the others are planned.
+    """
+    today = days.today().isoformat()
+    rows = [_row(one, today) for one in visits]
+    keys = base.insert_many(Visit, rows)
+    base.insert_many(
+        VisitPending,
+        [
+            {"visit": key, "label": p.label, "written": p.written, "reason": p.reason}
+            for key, one in zip(keys, visits, strict=True)
+            for p in one.pending
+        ],
+    )
+    update_last_visits(one.household for one in visits)
+    return keys
+
+
+def _row(one: WrittenVisit, today: str) -> dict[str, Any]:
+    row = {name: value for name, value in columns(one.values).items() if value is not None}
+    old_words = {f"{label}原文": word for label, word in one.kept.items()}
+    extra = {**one.extra, **old_words}
+    return {
+        **row,
+        **_standing(row.get("visited_on", ""), row.get("planned_on", ""), today),
+        "household": one.household or None,
+        "extra": json.dumps(extra, ensure_ascii=False) if extra else "",
+    }
+
+
+def _standing(visited_on: str, planned_on: str, today: str) -> dict[str, str]:
+    made = visited_on and visited_on <= today
+    state = State.MADE if made else State.PLANNED
+    return {"state": state, "planned_on": planned_on or visited_on}
+
+
+@command(Role.ENTRY)
+def change_visits(actor: Actor, changes: Sequence[tuple[str, Mapping[str, Any]]]) -> int:
+    """Change visits as a list says now, (key, values by label): how many."""
+    today = days.today().isoformat()
+    for row, (key, values) in zip(visits_of([key for key, _ in changes]), changes, strict=True):
+        changed = columns(values)
+        if "visited_on" in changed:
+            changed |= _standing(changed["visited_on"], row["planned_on"], today)
+        base.update(Visit, key, changed)
+    update_last_visits(row["household"] for row in visits_of([key for key, _ in changes]))
+    return len(changes)
+
+
+@command(Role.ENTRY)
+def withdraw_visits(actor: Actor, visits: Sequence[str]) -> int:
+    """Take visits out of every list (an import undone): how many."""
+    households = [row["household"] for row in visits_of(visits)]
+    for key in visits:
+        base.withdraw(Visit, key)
+    update_last_visits(households)
+    return len(visits)

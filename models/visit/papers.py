@@ -1,0 +1,137 @@
+"""What the visit form is filled with: the household as it is known, and what this visit brings."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from models.core.fields import Care, Field, Kind, shown
+from models.household import fields as household_fields
+from models.household import queries as households
+from models.household.policy import Light, shown_code
+from models.household.reports import Facts, HouseholdPaper
+from models.household.reports import Light as PaperLight
+from models.office import queries as office
+from models.visit import queries
+from models.visit.reports import Visitor, VisitPaper
+
+Row = Mapping[str, Any]
+
+_LIGHT_LABELS: Mapping[str, str] = {Light.PROBLEM: "急需问题"}
+_HIDDEN = (Care.HEALTH, Care.BANK)
+
+
+def visit_papers(visits: Sequence[str], on: date, printed: str) -> list[VisitPaper]:
+    """The forms of these visits, in their order, with the five lights as they stand on a day.
+
+    `printed` is the time and the operator of the foot.
+    """
+    rows = queries.visits_of(visits)
+    known = _households([row["household"] for row in rows], on, printed)
+    campaigns = {row["id"]: row for row in queries.campaigns()}
+    last = queries.last_visits(list(known))
+    return [
+        _paper(row, known.get(row["household"]), campaigns.get(row["campaign"]), last, printed)
+        for row in rows
+    ]
+
+
+def household_paper(household: str, on: date, printed: str) -> VisitPaper:
+    """The form of a household: of its next planned visit, or with nothing planned an empty one."""
+    planned = queries.visit_ids(queries.VisitFilter(household=household, state="计划"))
+    if planned:
+        return visit_papers(planned[-1:], on, printed)[0]
+    known = _households([household], on, printed)[household]
+    last = _last_line(queries.last_visits([household]).get(household))
+    return VisitPaper(known, "走访", known.number, last_visit=last, printed=printed)
+
+
+def _paper(
+    row: Row,
+    known: HouseholdPaper | None,
+    campaign: Row | None,
+    last: Mapping[str, Row],
+    printed: str,
+) -> VisitPaper:
+    given = campaign or {}
+    known = known or _stranger(row, printed)
+    own_gift = row["gift_money_fen"] is not None
+    return VisitPaper(
+        household=known,
+        campaign=row["campaign_name"] or "走访",
+        number=str(row["number"] or known.number),
+        visitors=tuple(_visitors(row["visitors"])),
+        gift_fen=row["gift_money_fen"] if own_gift else given.get("gift_money_fen"),
+        goods=row["gift_goods"] or given.get("gift_goods", ""),
+        form=row["form"],
+        last_visit=_last_line(last.get(row["household"])),
+        qr=f"V{row['id']}",
+        printed=printed,
+    )
+
+
+def _visitors(written: str) -> Iterable[Visitor]:
+    """Several names with posts: 高建民 分工会主席、周敏."""
+    for one in written.replace("，", "、").split("、"):
+        name, _, post = one.strip().partition(" ")
+        if name:
+            yield Visitor(name, post.strip())
+
+
+def _last_line(row: Row | None) -> str:
+    if row is None:
+        return ""
+    who = f"（{row['visitors']}）" if row["visitors"] else ""
+    return f"{row['visited_on']} {row['form']}{who}".strip()
+
+
+def _stranger(row: Row, printed: str) -> HouseholdPaper:
+    """A person who is in no file: what the visit itself says of him."""
+    head = {"姓名": row["name"], "单位": row["unit"]}
+    return HouseholdPaper(office.home().name, row["id"][:8].upper(), head, printed=printed)
+
+
+# -- households ----------------------------------------------------------------------------------
+
+
+def _households(keys: Sequence[str], on: date, printed: str) -> dict[str, HouseholdPaper]:
+    wanted = [key for key in dict.fromkeys(keys) if key]
+    name = office.home().name
+    return {
+        file["id"]: HouseholdPaper(
+            office=name,
+            number=shown_code(file["values"]["编号"]),
+            head=_head(file),
+            members=tuple(_facts(household_fields.MEMBER, m["values"]) for m in file["members"]),
+            lights=tuple(_light(row) for row in households.lights(file["id"], on)),
+            code=file["values"]["编号"],
+            printed=printed,
+        )
+        for file in households.files(wanted)
+    }
+
+
+def _head(file: Row) -> Facts:
+    declared = (*household_fields.HOUSEHOLD, *household_fields.PERSON)
+    facts = _facts(declared, file["values"])
+    people = str(1 + len(file["members"]))
+    return {**facts, "家庭人口": facts["家庭人口"] or people}
+
+
+def _facts(declared: Iterable[Field], values: Row) -> dict[str, str]:
+    """Values as shown; identity and bank numbers and illness are not carried around."""
+    return {
+        one.label: shown(one, values.get(one.label))
+        for one in declared
+        if one.kind is not Kind.ID_NUMBER and one.care not in _HIDDEN
+    }
+
+
+def _light(row: Row) -> PaperLight:
+    return PaperLight(
+        kind=_LIGHT_LABELS.get(row["light"], str(row["light"])),
+        state=str(row["state"]),  # type: ignore[arg-type]
+        value=row["value"],
+        on=row["seen_on"],
+        source=row["source"],
+        expires=row["expires_on"],
+    )
