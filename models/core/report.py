@@ -230,6 +230,8 @@ def value(
     size: float = BODY,
 ) -> Cell:
     """A cell with a text; line breaks in the text are kept."""
+    if "\n" not in words:
+        return Cell((Line((Text(words, bold, size),)),) if words else (), span, align)
     written = tuple(Line((Text(part, bold, size),)) for part in words.split("\n"))
     return Cell(written, span, align)
 

@@ -7,6 +7,7 @@ and long digit runs in free texts are left out.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from models.core import money
 from models.core.report import (
@@ -87,10 +88,10 @@ def visit_form(visit: VisitPaper) -> Report:
     """One form, A4; more family members or long texts continue on the next page."""
     sections = (
         _known(visit),
-        _visit(visit),
+        _visit(visit.visitors, visit.form),
         _questions(visit.household),
         _changes(),
-        _gift(visit),
+        _gift(visit.gift_fen, visit.goods),
         _signatures(),
     )
     return Report(
@@ -107,7 +108,12 @@ def visit_form(visit: VisitPaper) -> Report:
 def _open(facts: Mapping[str, str], *names: str) -> str:
     """The first fact that is known, without numbers that look like an ID or a bank card."""
     known = next((facts[name] for name in names if facts.get(name)), "")
-    return _NUMBER.sub("（号码略）", known)
+    return without_numbers(known)
+
+
+def without_numbers(text: str) -> str:
+    """The text without digit runs as long as an ID or bank card number."""
+    return _NUMBER.sub("（号码略）", text) if len(text) > 14 else text
 
 
 def _known(visit: VisitPaper) -> Section:
@@ -140,7 +146,7 @@ def _known(visit: VisitPaper) -> Section:
             label("人口"),
             value(_people(visit.household), 2),
             label("上次走访"),
-            value(_NUMBER.sub("（号码略）", visit.last_visit), 8, "left"),
+            value(without_numbers(visit.last_visit), 8, "left"),
             height=7,
             grow=1,
         ),
@@ -193,8 +199,9 @@ def _light(light: Light, span: int) -> Cell:
     )
 
 
-def _visit(visit: VisitPaper) -> Section:
-    chosen = (visit.form,) if visit.form else ()
+@lru_cache(maxsize=256)
+def _visit(visitors: tuple[Visitor, ...], form: str) -> Section:
+    chosen = (form,) if form else ()
     return section(
         "本次走访",
         row(
@@ -204,7 +211,7 @@ def _visit(visit: VisitPaper) -> Section:
             cell(*boxes(FORMS, chosen), span=10),
             grow=1,
         ),
-        *_visitors(visit.visitors),
+        *_visitors(visitors),
         row(
             label("见到"),
             cell(
@@ -404,7 +411,7 @@ def _ask_cause(light: Light) -> _Ask:
 def _ask_need(light: Light | None, lights: tuple[Light, ...], others: bool) -> _Ask:
     what, hint = "困难和诉求", ""
     if light:
-        what, hint = "当前急需解决的问题", _was(light, _NUMBER.sub("（号码略）", light.value))
+        what, hint = "当前急需解决的问题", _was(light, without_numbers(light.value))
     elif lights and not others:
         hint = "五项都清，听听有没有新的诉求。"
     needed = Cell((line(*boxes(NEEDS, gap=5)),), 20, valign="top", ruled=True)
@@ -414,6 +421,7 @@ def _ask_need(light: Light | None, lights: tuple[Light, ...], others: bool) -> _
 # ---- after the questions ----------------------------------------------------------------------
 
 
+@cache
 def _changes() -> Section:
     return section(
         "变化",
@@ -437,14 +445,15 @@ def _changes() -> Section:
     )
 
 
-def _gift(visit: VisitPaper) -> Section:
+@lru_cache(maxsize=256)
+def _gift(fen: int | None, goods: str) -> Section:
     return section(
         "慰问承诺",
         row(
             label("慰问金"),
-            cell(*_sum(visit.gift_fen), span=8),
+            cell(*_sum(fen), span=8),
             label("慰问品"),
-            value(visit.goods, 8, "left"),
+            value(goods, 8, "left"),
         ),
         row(
             label("领取人"),
@@ -479,6 +488,7 @@ def _sum(fen: int | None) -> tuple[Part, ...]:
     return (Text(money.shown(fen), bold=True), Text(f" 元（{money.capitals(fen)}）"))
 
 
+@cache
 def _signatures() -> Section:
     date = (line(Text("月"), Gap(7), Text("日"), align="right"),)
     names = (("走访人", 7, ()), ("被访人", 6, ()), ("录入人", 7, date))

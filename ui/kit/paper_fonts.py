@@ -7,7 +7,8 @@ a printer and in a PDF.  Lengths of a laid-out page are dots of 1/1200 inch.
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGlyphRun, QTextLayout
 
 from models.core.report import Report, as_text
 
@@ -47,10 +48,35 @@ def _metrics(bold: bool) -> QFontMetricsF:
     return QFontMetricsF(measured)
 
 
-@lru_cache(maxsize=50_000)
-def ems(word: str, bold: bool) -> float:
-    """The width of a word in ems."""
-    return _metrics(bold).horizontalAdvance(word) / 1000
+class _Widths(dict[str, float]):
+    """Characters' widths in ems, measured when first met."""
+
+    def __init__(self, bold: bool) -> None:
+        super().__init__()
+        self.bold = bold
+
+    def __missing__(self, char: str) -> float:
+        width = self[char] = _metrics(self.bold).horizontalAdvance(char) / 1000
+        return width
+
+
+_WIDTHS = (_Widths(False), _Widths(True))
+
+
+def ems(words: str, bold: bool) -> float:
+    """The width of words in ems, character by character."""
+    return sum(map(_WIDTHS[bold].__getitem__, words))
+
+
+@lru_cache(maxsize=20_000)
+def glyphs(words: str, points: float, bold: bool) -> tuple[QGlyphRun, ...]:
+    """The words shaped once, from their baseline on; forms repeat most of their words."""
+    layout = QTextLayout(words, font(points, bold))
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    line.setPosition(QPointF(0, -line.ascent()))
+    return tuple(layout.glyphRuns())
 
 
 def missing(reports: Iterable[Report]) -> list[str]:

@@ -18,6 +18,7 @@ PAD = 1.6 * MM
 PAD_LABEL = 0.7 * MM
 PAD_Y = 0.9 * MM
 NARROW = 45 * MM
+SLACK = 0.5  # dots, for sums of floats
 HINT_SIZE = 9.0
 
 _TOKEN = re.compile(
@@ -54,28 +55,26 @@ class LaidCell(NamedTuple):
     height: float
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def lay_cell(cell: Cell, width: float) -> LaidCell:
     """The cell in `width` dots; short texts shrink a little before they wrap."""
     pad = PAD_LABEL if cell.label and cell.align == "center" else PAD
-    inner = width - 2 * pad
-    lines = _paragraphs(cell.lines, cell, inner)
-    foot = _paragraphs(cell.foot, cell, inner)
+    lines = _paragraphs(cell.lines, cell, width - 2 * pad, pad)
+    foot = _paragraphs(cell.foot, cell, width - 2 * pad, pad)
     height = sum(line.height for line in lines + foot)
-    return LaidCell(_shift(lines, pad), _shift(foot, pad), height + 2 * PAD_Y)
+    return LaidCell(lines, foot, height + 2 * PAD_Y)
 
 
-def _shift(lines: tuple[LaidLine, ...], by: float) -> tuple[LaidLine, ...]:
-    return tuple(
-        line._replace(items=tuple(item._replace(x=item.x + by) for item in line.items))
-        for line in lines
-    )
-
-
-def _paragraphs(lines: tuple[Line, ...], cell: Cell, width: float) -> tuple[LaidLine, ...]:
+def _paragraphs(
+    lines: tuple[Line, ...], cell: Cell, width: float, pad: float
+) -> tuple[LaidLine, ...]:
+    if not lines:
+        return ()
     scale = _scale(lines, width, 0.72 if cell.label else 0.84)
     return tuple(
-        laid for line in lines for laid in lay_line(line, width, line.align or cell.align, scale)
+        laid
+        for line in lines
+        for laid in lay_line(line, width, line.align or cell.align, scale, pad)
     )
 
 
@@ -83,7 +82,7 @@ def _scale(lines: tuple[Line, ...], width: float, least: float) -> float:
     """How much one paragraph shrinks: to stand in one line, or to wrap well in a narrow cell."""
     if len(lines) != 1:
         return 1.0
-    needed = sum(atom.width for part in lines[0].parts for atom in _atoms(part, 1.0))
+    needed = sum(map(_width, lines[0].parts))
     if needed <= width:
         return 1.0
     if needed * least <= width:
@@ -91,25 +90,56 @@ def _scale(lines: tuple[Line, ...], width: float, least: float) -> float:
     return least if width < NARROW else 1.0
 
 
-def lay_line(line: Line, width: float, align: Align, scale: float = 1.0) -> list[LaidLine]:
-    """A paragraph in lines of at most `width` dots."""
+def _width(part: Part) -> float:
+    if isinstance(part, Text):
+        return ems(part.text, part.bold) * part.size * PT
+    return sum(atom.width for atom in _atoms(part, 1.0))
+
+
+def lay_line(
+    line: Line, width: float, align: Align, scale: float = 1.0, left: float = 0.0
+) -> list[LaidLine]:
+    """A paragraph in lines of at most `width` dots that begin at `left`."""
+    first = line.parts[0] if line.parts else None
+    if len(line.parts) == 1 and isinstance(first, Text) and not line.indent:
+        size = first.size * scale
+        wide = ems(first.text, first.bold) * size * PT
+        if wide <= width + SLACK:
+            x = left + _start(align, width, wide)
+            item = Item("text", x, wide, first.text, size, first.bold, first.grey)
+            return [LaidLine((item,), size * LEADING * PT, wide, size)]
+    return _wrapped(line, width, align, scale, left)
+
+
+def _start(align: Align, width: float, used: float) -> float:
+    """Where a line of `used` dots begins; a line never begins before its room."""
+    if align == "left":
+        return 0.0
+    return max(0.0, (width - used) / 2 if align == "center" else width - used)
+
+
+def _wrapped(line: Line, width: float, align: Align, scale: float, left: float) -> list[LaidLine]:
     size = max((_size(part) for part in line.parts), default=10.5) * scale
     filled: list[tuple[list[Item], float]] = [([], line.indent * size * PT)]
     for atom in (atom for part in line.parts for atom in _atoms(part, scale)):
         for piece in _pieces(atom, width):
             _put(filled, piece, width)
-    return [_close(items, used, width, align, size) for items, used in filled]
+    return [_close(items, used, width, align, size, left) for items, used in filled]
 
 
 def _put(filled: list[tuple[list[Item], float]], atom: Item, width: float) -> None:
     items, used = filled[-1]
-    if used + atom.width > width + 0.5 and items:
+    if used + atom.width > width + SLACK and items:
         filled.append(([], 0.0))
         items, used = filled[-1]
         if atom.kind == "gap" or atom.said.isspace():
             return
-    items.append(atom._replace(x=used))
+    items.append(_at(atom, used))
     filled[-1] = (items, used + atom.width)
+
+
+def _at(item: Item, x: float) -> Item:
+    return Item(item[0], x, *item[2:])
 
 
 def _pieces(atom: Item, width: float) -> Iterator[Item]:
@@ -120,14 +150,15 @@ def _pieces(atom: Item, width: float) -> Iterator[Item]:
     if atom.kind != "text":
         yield atom._replace(said="", width=_box_width(atom.size))
     for char in atom.said:
-        width_ = ems(char, atom.bold) * atom.size * PT
-        yield atom._replace(kind="text", said=char, width=width_)
+        wide = ems(char, atom.bold) * atom.size * PT
+        yield atom._replace(kind="text", said=char, width=wide)
 
 
-def _close(items: list[Item], used: float, width: float, align: Align, size: float) -> LaidLine:
+def _close(
+    items: list[Item], used: float, width: float, align: Align, size: float, left: float
+) -> LaidLine:
     items, used = _stretch(items, used, width)
-    start = {"left": 0.0, "center": (width - used) / 2, "right": width - used}[align]
-    merged = tuple(_merged(items, max(start, 0.0)))
+    merged = tuple(_merged(items, left + _start(align, width, used)))
     return LaidLine(merged, size * LEADING * PT, used, size)
 
 
@@ -149,7 +180,7 @@ def _merged(items: list[Item], start: float) -> Iterator[Item]:
     """Neighbouring words of one style become one string to draw; gaps are only room."""
     run: Item | None = None
     for item in items:
-        item = item._replace(x=item.x + start)
+        item = _at(item, item.x + start)
         if run and item.kind == "text" and item[4:] == run[4:]:
             run = run._replace(said=run.said + item.said, width=item.x + item.width - run.x)
             continue
@@ -168,7 +199,7 @@ def _size(part: Part) -> float:
     return HINT_SIZE
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def _atoms(part: Part, scale: float) -> tuple[Item, ...]:
     """What may not be parted by the end of a line."""
     if isinstance(part, Text):

@@ -3,7 +3,9 @@
 `pdf_bytes` and `pictures` need a QGuiApplication (offscreen will do).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sized
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,14 +23,17 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
+from models.core.errors import RuleError
 from models.core.files import safe_write
 from models.core.report import Report
-from ui.kit.paper_fonts import DOTS, PT, font
-from ui.kit.paper_layout import QR_SIDE, Page, lay_out, paper_size
+from ui.kit.paper_fonts import DOTS, PT, glyphs
+from ui.kit.paper_heading import QR_SIDE, Page
+from ui.kit.paper_layout import lay_out, paper_size
+from ui.kit.paper_rows import Ink
 
 INK, HINT, RULE, TINT = QColor("#111111"), QColor("#6b6b6b"), QColor("#777777"), QColor("#f4f4f4")
 
-Progress = Callable[[int, int], None]  # done, of how many; raises to cancel
+Progress = Callable[[int, int], object]  # done, of how many (0: not known); raises to cancel
 
 
 def _pen(color: QColor, points: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
@@ -36,7 +41,9 @@ def _pen(color: QColor, points: float, style: Qt.PenStyle = Qt.PenStyle.SolidLin
 
 
 THIN, THICK, UNDER = _pen(RULE, 0.5), _pen(INK, 1.2), _pen(INK, 0.5)
+BOXES = ("box", "tick")
 DASHED, SIGN = _pen(RULE, 0.6, Qt.PenStyle.DashLine), _pen(INK, 0.7)
+CHECK = _pen(INK, 1.1)
 
 
 # ---- one page ---------------------------------------------------------------------------------
@@ -44,57 +51,60 @@ DASHED, SIGN = _pen(RULE, 0.6, Qt.PenStyle.DashLine), _pen(INK, 0.7)
 
 def draw_page(painter: QPainter, page: Page) -> None:
     """Draws a page; the painter's unit is a dot of 1/1200 inch, its origin the paper's corner."""
+    ink = page.ink
     painter.save()
     painter.translate(page.left, 0)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(TINT)
-    painter.drawRects([QRectF(*area) for area in page.tints])
+    painter.drawRects([QRectF(*area) for area in ink.tints])
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for pen, lines in (
-        (THIN, page.thin),
-        (DASHED, page.dashed),
-        (UNDER, page.under),
-        (THICK, page.thick),
+        (THIN, ink.thin),
+        (DASHED, ink.dashed),
+        (UNDER, ink.under),
+        (THICK, ink.thick),
     ):
         painter.setPen(pen)
         painter.drawLines([QLineF(*line) for line in lines])
-    _draw_texts(painter, page)
-    for kind, x, middle, em in page.marks:
-        _draw_mark(painter, kind, x, middle, em)
+    _draw_texts(painter, ink)
+    _draw_marks(painter, ink)
     if page.code:
         _draw_code(painter, *page.code)
     painter.restore()
 
 
-def _draw_texts(painter: QPainter, page: Page) -> None:
+def _draw_texts(painter: QPainter, ink: Ink) -> None:
+    grey = False
     painter.setPen(INK)
-    style: tuple[float, bool, bool] | None = None
-    for x, base, said, size, bold, grey in sorted(page.texts, key=_style):
-        if style != (size, bold, grey):
-            style = (size, bold, grey)
-            painter.setFont(font(size, bold))
+    for style, x, base, said in ink.texts:
+        if style[2] != grey:
+            grey = style[2]
             painter.setPen(HINT if grey else INK)
-        painter.drawText(QPointF(x, base), said)
+        at = QPointF(x, base)
+        for run in glyphs(said, style[0], style[1]):
+            painter.drawGlyphRun(at, run)
 
 
-def _style(text: tuple[float, float, str, float, bool, bool]) -> tuple[float, bool, bool]:
-    return text[3:]
-
-
-def _draw_mark(painter: QPainter, kind: str, x: float, middle: float, em: float) -> None:
+def _draw_marks(painter: QPainter, ink: Ink) -> None:
+    boxes = [(kind, _square(x, middle, em)) for kind, x, middle, em in ink.marks if kind in BOXES]
     painter.setPen(SIGN)
-    if kind in ("box", "tick"):
-        side = 0.82 * em
-        box = QRectF(x + 0.06 * em, middle - side / 2, side, side)
-        painter.drawRect(box)
+    painter.drawRects([box for _kind, box in boxes])
+    for kind, box in boxes:
         if kind == "tick":
             _draw_check(painter, box)
-        return
-    _draw_light(painter, kind, QRectF(x, middle - 0.5 * em, em, em))
+    for kind, x, middle, em in ink.marks:
+        if kind not in BOXES:
+            painter.setPen(SIGN)
+            _draw_light(painter, kind, QRectF(x, middle - 0.5 * em, em, em))
+
+
+def _square(x: float, middle: float, em: float) -> QRectF:
+    side = 0.82 * em
+    return QRectF(x + 0.06 * em, middle - side / 2, side, side)
 
 
 def _draw_check(painter: QPainter, box: QRectF) -> None:
-    painter.setPen(_pen(INK, 1.1))
+    painter.setPen(CHECK)
     points = ((0.2, 0.52), (0.42, 0.74), (0.82, 0.26))
     painter.drawPolyline(_points(box, points))
 
@@ -157,28 +167,62 @@ def _code(said: str) -> tuple[list[tuple[int, int, int]], int]:
 # ---- devices ----------------------------------------------------------------------------------
 
 
-def paint(device: QPagedPaintDevice, reports: Sequence[Report], progress: Progress | None = None):
-    """Draws the reports one after the other on a printer or PDF writer of any resolution.
+def paint(
+    device: QPagedPaintDevice,
+    reports: Iterable[Report],
+    progress: Progress | None = None,
+    wanted: Callable[[int], bool] | None = None,
+) -> int:
+    """Draws the reports one after the other, at any resolution; returns the pages drawn.
 
-    Raises OSError where the device can not be drawn on.
+    Reports may come from a generator: one is laid out, drawn and let go before the next is made.
+    `wanted` chooses pages by number, counted from 1 over all reports.
     """
     painter = QPainter()
-    started = False
-    for done, report in enumerate(reports):
-        if progress:
-            progress(done, len(reports))
-        for page in lay_out(report):
-            _set_page(device, report)
-            if started:
-                device.newPage()
-            elif not painter.begin(device):
-                raise OSError("the paint device refused to begin")
-            if not started:
-                scale = device.logicalDpiX() / DOTS
-                painter.scale(scale, scale)
-            started = True
-            draw_page(painter, page)
-    painter.end()
+    drawn = seen = 0
+    of = len(reports) if isinstance(reports, Sized) else 0
+    with _collector_paused(), _ended(painter):
+        for done, report in enumerate(reports):
+            if progress:
+                progress(done, of)
+            for page in lay_out(report):
+                seen += 1
+                if wanted is None or wanted(seen):
+                    _next_page(device, painter, report, drawn)
+                    draw_page(painter, page)
+                    drawn += 1
+    return drawn
+
+
+@contextmanager
+def _ended(painter: QPainter) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        painter.end()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Layout makes many small values and no cycles: the collector would take a fifth."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _next_page(device: QPagedPaintDevice, painter: QPainter, report: Report, drawn: int) -> None:
+    _set_page(device, report)
+    if drawn:
+        device.newPage()
+        return
+    if not painter.begin(device):
+        raise RuleError("打印机没有应答，什么也没有打印。请检查打印机后再试，或先存为 PDF。")
+    scale = device.logicalDpiX() / DOTS
+    painter.scale(scale, scale)
 
 
 def _set_page(device: QPagedPaintDevice, report: Report) -> None:
@@ -197,23 +241,21 @@ def _full_page(device: QPagedPaintDevice) -> None:
     device.setPageLayout(layout)
 
 
-def pdf_bytes(reports: Sequence[Report], progress: Progress | None = None) -> bytes:
+def pdf_bytes(reports: Iterable[Report], progress: Progress | None = None) -> bytes:
     """The reports as one PDF with its fonts and searchable text."""
-    if not reports:
-        raise ValueError("no report to print")
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(DOTS)
-    writer.setTitle(reports[0].title)
     writer.setCreator("暖户")
     _full_page(writer)
-    paint(writer, reports, progress)
+    if not paint(writer, reports, progress):
+        raise RuleError("没有可以打印的内容，没有生成文件。")
     return bytes(buffer.data().data())
 
 
-def pdf(reports: Sequence[Report], path: Path, progress: Progress | None = None) -> None:
-    """Writes the reports as one PDF; a file of that name survives a failure."""
+def pdf(reports: Iterable[Report], path: Path, progress: Progress | None = None) -> None:
+    """Writes the reports as one PDF; an older file of that name survives a failure (RuleError)."""
     safe_write(path, pdf_bytes(reports, progress))
 
 
