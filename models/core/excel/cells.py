@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -52,6 +53,8 @@ def blank_of(declared: Field) -> Any:
 
 def text_of(cell: Cell) -> str:
     """A cell as a person would have written it."""
+    if isinstance(cell, str):
+        return cell.strip()
     if isinstance(cell, datetime) and cell.time() == datetime.min.time():
         return cell.date().isoformat()
     if isinstance(cell, bool):
@@ -65,14 +68,11 @@ def read_column(
 ) -> ReadColumn:  # fmt: skip
     """Read the cells of one column; `rows` are their places in the grid, for its faults."""
     read = outcome_of(declared, column.scale, ways)
-    memo: dict[object, Outcome] = {}
-    found: list[Outcome] = []
-    for cell in cells:
-        key = cell if type(cell) is str else (type(cell), cell)
-        hit = memo.get(key)
-        if hit is None:
-            hit = memo[key] = read(cell)
-        found.append(hit)
+    keys: Sequence[object] = cells
+    if bool in set(map(type, cells)):  # True and 1 would share a key
+        keys = [(type(cell), cell) for cell in cells]
+    memo = {key: read(cell) for key, cell in dict(zip(keys, cells, strict=True)).items()}
+    found = [memo[key] for key in keys]
     result = ReadColumn(column, declared, [o[0] for o in found], [o[1] for o in found])
     if any(o.reason or o.kept for o in memo.values()):
         result.refused = {i: o.reason for i, o in enumerate(found) if o.reason}
@@ -114,15 +114,18 @@ def _parser(declared: Field, scale: int, ways: Ways) -> Parser:
     read = parser(declared, replace(ways, scale=scale))
     if declared.kind not in (Kind.TEXT, Kind.LONG):
         return read
-    return lambda cell: _text(read, cell)
+    if declared.label.endswith("姓名"):
+        return lambda cell: read(_NAME_SPACE.sub("", _text(cell)))
+    return lambda cell: read(_text(cell))
 
 
-def _text(read: Parser, cell: Cell) -> Reading:
-    if isinstance(cell, str):
-        return read(cell)
+_NAME_SPACE = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+
+
+def _text(cell: Cell) -> str:
     if isinstance(cell, int | float) and abs(cell) >= 1e15:
         raise Refused(LONG_NUMBER)
-    return read(text_of(cell))
+    return text_of(cell)
 
 
 # -- doubtful units ------------------------------------------------------------------------------

@@ -323,7 +323,14 @@ class Assignment:
         return [Match(f, 0.7, BY_VALUE) for f in others if self._fit(head, f) >= 0.8][:1]
 
     def _fit(self, head: Head, field: Field) -> float:
-        return fitting.fit(field, self._values(head), self.ways)
+        key = (head.index, field.label)
+        if key not in self._fits:
+            self._fits[key] = fitting.fit(field, self._values(head), self.ways)
+        return self._fits[key]
+
+    @cached_property
+    def _fits(self) -> dict[tuple[int, str], float]:
+        return {}
 
     def _score(self, head: Head, match: Match) -> float:
         suits = self._fit(head, match.field)

@@ -60,11 +60,11 @@ class _Blocks:
         self.members = [c.index for c in layout.columns if c.owner in (Owner.MEMBER, Owner.PEOPLE)]
         self.others = [c.index for c in heads if c.index not in self.identity]
         self.found = Grouped([], [])
-        self.known: dict[int, str] = {}
+        self.known: dict[int, Cell] = {}
 
     def group(self) -> Grouped:
         for at, row in enumerate(self.data):
-            ids = {i: compact(said(row[i])) for i in self.identity if row[i] != ""}
+            ids = {i: row[i] for i in self.identity if row[i] != ""}
             if ids and not self._continues(row, ids):
                 self.found.families.append(Family(at, [at]))
                 self.known = ids
@@ -73,10 +73,12 @@ class _Blocks:
                 self._below(at, row, bool(ids))
         return self.found
 
-    def _continues(self, row: Sequence[Cell], ids: dict[int, str]) -> bool:
+    def _continues(self, row: Sequence[Cell], ids: dict[int, Cell]) -> bool:
         """Whether the identity cells repeat the head's and the row holds a member."""
         shared = ids.keys() & self.known.keys()
-        if not shared or any(ids[i] != self.known[i] for i in shared) or ids.keys() - shared:
+        if not self.members or not shared or ids.keys() - shared:
+            return False
+        if not all(_same(ids[i], self.known[i]) for i in shared):
             return False
         if any(row[i] not in ("", self.head[i]) for i in self.phones):
             return False
@@ -92,6 +94,10 @@ class _Blocks:
             self.found.families.append(Family(at, [at]))
             self.known = {}
             self.head = row
+
+
+def _same(one: Cell, other: Cell) -> bool:
+    return one == other or compact(said(one)) == compact(said(other))
 
 
 class _PersonRows:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from models.core.excel.heads import word_of
 from models.core.fields import Field
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SheetKind:
     """A kind of sheet, declared once for template, writing and reading.
 
@@ -32,11 +32,19 @@ class SheetKind:
 
     def field(self, label: str) -> Field | None:
         """The head's field of this label."""
-        return next((f for f in self.fields if f.label == label), None)
+        return self._by_label.get(label)
 
     def member_field(self, label: str) -> Field | None:
         """The member's field of this label."""
-        return next((f for f in self.member_fields if f.label == label), None)
+        return self._members_by_label.get(label)
+
+    @cached_property
+    def _by_label(self) -> dict[str, Field]:
+        return {f.label: f for f in self.fields}
+
+    @cached_property
+    def _members_by_label(self) -> dict[str, Field]:
+        return {f.label: f for f in self.member_fields}
 
 
 @dataclass(frozen=True)
@@ -107,6 +115,7 @@ def _enter(found: dict[str, list[Match]], field: Field, text: str, match: Match)
         matches.append(match)
 
 
+@lru_cache(maxsize=1 << 13)
 def matches_of(kind: SheetKind, word: str) -> tuple[Match, ...]:
     """The fields that a head's word may mean, the surest first."""
     words = words_of(kind)

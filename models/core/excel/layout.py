@@ -10,7 +10,7 @@ from models.core.excel.columns import Assignment, Column, Owner
 from models.core.excel.grid import Book, Grid
 from models.core.excel.heads import SCALES, Head, compact, heads_of, said
 from models.core.excel.issues import Issue, Weight
-from models.core.excel.kinds import NEAR, SheetKind
+from models.core.excel.kinds import NEAR, SheetKind, matches_of, member_match
 from models.core.excel.title import Title, title_of
 from models.core.fields import Kind, Ways
 
@@ -116,7 +116,7 @@ def _unit_row(grid: Grid, row: int) -> int:
 
 def _layout(grid: Grid, kind: SheetKind, first: int, last: int, ways: Ways) -> Layout | None:
     heads = _heads(grid, first, last)
-    if len(heads) < 2:
+    if sum(_is_known(kind, head) for head in heads) < 2:
         return None
     title = title_of(grid, first)
     assignment = Assignment(kind, heads, grid, last + 1, ways, title.scale)
@@ -128,6 +128,12 @@ def _layout(grid: Grid, kind: SheetKind, first: int, last: int, ways: Ways) -> L
         kind, first + 1, last + 1, columns, _fingerprint(heads), title,
         assignment.person_rows, _score(kind, columns, labels, title, last - first),
     )  # fmt: skip
+
+
+def _is_known(kind: SheetKind, head: Head) -> bool:
+    return any(m.reason != NEAR for m in matches_of(kind, head.word)) or (
+        member_match(kind, head.word) is not None
+    )
 
 
 def _heads(grid: Grid, first: int, last: int) -> list[Head]:

@@ -52,6 +52,10 @@ _FOOT = re.compile(
     rf"^(?:{_SIGNERS})\d*(?:[(].{{0,8}}[)])?[:：]|^(?:以下空白|以下无正文|\(?以下无?正文\)?)$|^注\d?[、.]"
 )
 _BARE_FOOT = re.compile(rf"^(?:{_SIGNERS})$")
+_TELLING = re.compile(
+    r"计|总和|累|承前|承上|过次|转次|转下|结转|余额|制\s*表|审\s*核|填|负责|经\s*办|复核|出纳|主管|"
+    r"主席|领导|日期|时间|联系|盖章|公章|说\s*明|备\s*注|注\s*\d?[:：、.]|空白|正文"
+)
 DITTO = frozenset({"〃", "″", '"', "＂", "同上", "同左上", "”", "’’", "''"})
 
 
@@ -80,6 +84,7 @@ class Sorter:
             {compact(said(cell)) for cell in grid.rows[r] if said(cell)}
             for r in range(layout.header_first - 1, layout.header_last)
         ]
+        self.telling = {cell for row in grid.rows[: layout.header_last] for cell in row} - {""}
         self.before = {
             compact(said(cell)) for row in grid.rows[: layout.header_first - 1] for cell in row
         } - {""}
@@ -95,7 +100,8 @@ class Sorter:
         blank = 0
         for at in range(self.start, len(self.rows)):
             row = self.rows[at]
-            sort = self.sort_of(row, at, not found.data)
+            plain = found.data and self._is_plain(row)
+            sort = Sort.DATA if plain else self.sort_of(row, at, not found.data)
             if sort is Sort.DATA:
                 found.data.append(at)
             elif sort is Sort.BLANK:
@@ -105,6 +111,12 @@ class Sorter:
                     found.totals[at] = self._label(row)
                 found.left.append(LeftRow(at + 1, _joined(row), sort.value))
         return Sorted(found.data, found.totals, found.left, blank)
+
+    def _is_plain(self, row: Sequence[Cell]) -> bool:
+        """A quick look that lets ordinary rows pass: filled, and without a telling word."""
+        if len(row) - row.count("") < 4 or not self.telling.isdisjoint(row):
+            return False
+        return not _TELLING.search("\x1f".join([cell for cell in row if type(cell) is str]))
 
     def sort_of(self, row: Sequence[Cell], at: int, first: bool) -> Sort:
         """What one row is; `first` says that no data came before."""
@@ -199,6 +211,8 @@ def _fill(rows: list[list[Cell]], first: int, last: int, column: int) -> None:
 def _fill_ditto(rows: list[list[Cell]], layout: Layout) -> None:
     for at in range(layout.header_last + 1, len(rows)):
         row = rows[at]
+        if DITTO.isdisjoint(row):
+            continue
         for column, cell in enumerate(row):
-            if type(cell) is str and len(cell) <= 3 and cell in DITTO:
+            if type(cell) is str and cell in DITTO:
                 rows[at] = row = [*row[:column], rows[at - 1][column], *row[column + 1 :]]
