@@ -37,7 +37,7 @@ class Household(Table):
         also="职工编号 困难职工编号 困难职工档案编号",
         index=True,
     )
-    employee_no = text("员工编号", group=FILE, also="工号 员工编码", index=True)
+    employee_no = text("员工编号", group=FILE, also="工号 员工编码")
     hardship_class = choice(
         "困难类别",
         "困难类别",
@@ -102,7 +102,6 @@ class Household(Table):
         group=CAUSE,
         required=True,
         also="致困原因 致困主要原因 致困类别 困难原因 困难情况 申请事由",
-        index=True,
     )
     other_causes = choice(
         "次要致困原因", "致困原因", many=3, group=CAUSE, also="次要原因 其他致困原因类别"
@@ -129,11 +128,12 @@ class Household(Table):
     extra = pw.TextField(default="")  # JSON {head: text}: columns of a workbook that no field fits
     is_survivor = pw.BooleanField(default=False)  # 遗属户
     last_visit_on = pw.TextField(default="", index=True)
-    # Derived from the records of the file by commands.derive, for the list alone:
+    # Derived from the records of the file (commands.derive), for the list alone:
     people = pw.IntegerField(default=0)
     missing = pw.IntegerField(default=0)  # how many values are 待补
     sort_name = pw.TextField(default="", index=True)  # the head's initials and name
     search = pw.TextField(default="")  # core.search: what the list's filter looks in
+    derived = frozenset(("people", "missing", "sort_name", "search"))
 
     class Meta:
         indexes = (
@@ -145,7 +145,7 @@ class Household(Table):
 class Person(Table):
     """A head (position 0) or a member of a household: one model for both."""
 
-    household = pw.ForeignKeyField(Household, backref="persons")
+    household = pw.ForeignKeyField(Household, backref="persons", index=False)
     position = pw.IntegerField(default=0)
     name = text(
         "姓名",
@@ -214,9 +214,11 @@ class Person(Table):
     school_year = text("入学年份", group=MEMBER, also="入学时间 入学年")
     school_length = text("年制", group=MEMBER, also="学制 学年制")
     died_on = pw.TextField(default="")
-    initials = pw.TextField(default="", index=True)
+    initials = pw.TextField(default="")
     extra = pw.TextField(default="")
-    moved_to = pw.ForeignKeyField("self", null=True)  # the person's record in the next file
+    moved_to = pw.ForeignKeyField(
+        "self", null=True, index=False
+    )  # the person's record in the next file
 
     class Meta:
         indexes = ((("household", "position"), False),)
@@ -324,7 +326,7 @@ class Paper(Table):
 class LightState(Table):
     """One of the five lights of a household: value, date, source and own expiry."""
 
-    household = pw.ForeignKeyField(Household, backref="lights")
+    household = pw.ForeignKeyField(Household, backref="lights", index=False)
     light = pw.TextField()  # policy.Light
     clear = pw.BooleanField(default=False)
     value = pw.TextField(default="")

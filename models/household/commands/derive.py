@@ -30,7 +30,7 @@ def listing(
         "people": len(persons),
         "missing": len({*_missing(household, persons), *waiting}),
         "sort_name": f"{search.initials(name)} {name}",
-        "search": "\n".join(word for word in _words(household, persons) if word),
+        "search": search.name_key("|".join(_words(household, persons))),
     }
 
 
@@ -56,12 +56,9 @@ def _blank(row: Row, names: Iterable[tuple[str, str]], person: str) -> Iterable[
 def _words(household: Row, persons: Sequence[Row]) -> Iterable[str]:
     for person in persons:
         name = str(person.get("name") or "")
-        yield search.name_key(name)
-        yield search.initials(name)
-        yield str(person.get("id_number") or "").lower()
-        yield str(person.get("telephone") or "")
-    for column in _SEARCHED:
-        yield search.name_key(str(household.get(column) or ""))
+        yield from (name, search.initials(name))
+        yield from (person.get("id_number") or "", person.get("telephone") or "")
+    yield from (household.get(column) or "" for column in _SEARCHED)
 
 
 def derive(households: Iterable[str]) -> None:

@@ -210,8 +210,8 @@ def new_person(
         row["relation"] = "本人"
     if number := row.get("id_number"):
         waits = {one.label for one in written.pending}
-        if "出生日期" not in waits:
-            row.setdefault("born_on", identity.birth_on(number))
-        if "性别" not in waits:
-            row.setdefault("sex", identity.sex(number))
+        if "born_on" not in row and "出生日期" not in waits:
+            row["born_on"] = identity.birth_on(number)
+        if "sex" not in row and "性别" not in waits:
+            row["sex"] = identity.sex(number)
     return row
