@@ -152,6 +152,8 @@ def cipher_faults(path: Path, key: bytes) -> list[str]:
 
 
 def _structure_faults(path: Path, key: bytes) -> list[str]:
+    if [f"{APPLICATION_ID}"] != _asked(path, key, "PRAGMA application_id", "{0}"):
+        return ["文件被截断或清空"]  # a file cut before its first page counts as an empty one
     structure = _asked(path, key, f"PRAGMA integrity_check({_FAULTS_SHOWN})", "结构检查：{0}")
     structure = [fault for fault in structure if fault != "结构检查：ok"]
     return structure or _asked(path, key, "PRAGMA foreign_key_check", "表 {0} 的一条记录缺少 {2}")

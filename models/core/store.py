@@ -293,6 +293,9 @@ def _crashed(places: Places, key: bytes) -> bool:
     with cipher.opened(places.database, key) as connection:
         application, schema = cipher.version(connection)
         if application != cipher.APPLICATION_ID or schema == 0:
-            raise RuleError(f"“{places.database}”不是暖户的资料库，没有打开，也没有改动。")
+            raise RuleError(
+                f"“{places.database}”不是暖户的资料库，或者已经损坏；没有打开，也没有改动。"
+                "请用最近的备份恢复。"
+            )
         migrations.refuse_newer(schema)
         return journal or cipher.facts(connection).get("clean") != "1"

@@ -73,11 +73,13 @@ def test_started_program_does_not_inherit_the_lock(tmp_path: Path) -> None:
 def test_forked_child_does_not_keep_the_lock(tmp_path: Path) -> None:
     path = tmp_path / "store.lock"
     first = lock.take(path, "窗口")
-    go, tell = os.pipe()
+    (go, tell), (begun, begin) = os.pipe(), os.pipe()
     if not (pid := os.fork()):
+        os.write(begin, b"x")
         os.read(go, 1)
         os._exit(0)
     try:
+        os.read(begun, 1)
         os.close(first._handle)  # as when the parent is killed: nothing is given back
         lock._held.discard(first._handle)
         second = lock.take(path, "命令行")
@@ -86,8 +88,8 @@ def test_forked_child_does_not_keep_the_lock(tmp_path: Path) -> None:
     finally:
         os.write(tell, b"x")
         os.waitpid(pid, 0)
-        os.close(go)
-        os.close(tell)
+        for end in (go, tell, begun, begin):
+            os.close(end)
 
 
 def test_since_that_is_no_time_is_shown_as_it_is() -> None:
