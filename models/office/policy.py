@@ -5,10 +5,11 @@ hold. Those of resources/standards come with a new store and are corrected by th
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -246,6 +247,10 @@ def checked_standard(rule: str, value: str, from_on: str) -> tuple[str, str]:
         raise RuleError("请写清从哪一天起执行，例如 2026-07-01。", "执行日期") from None
 
 
+_PLAIN_NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?")
+_PLAIN_WHOLE = re.compile(r"[0-9]{1,5}")
+
+
 def _value(declared: Rule, written: str) -> str:
     if declared.kind is Amount.MONEY:
         fen = money.parse(written)
@@ -256,17 +261,13 @@ def _value(declared: Rule, written: str) -> str:
 
 
 def _number(written: str) -> str:
-    try:
-        number = Decimal(written)
-    except InvalidOperation:
-        raise Refused("请填数字") from None
-    if not number.is_finite() or number <= 0:
+    if not _PLAIN_NUMBER.fullmatch(written) or not Decimal(written):
         raise Refused("请填大于零的数字")
-    return f"{number:f}"
+    return written
 
 
 def _whole(written: str) -> str:
-    if not (written.isascii() and written.isdigit()):
+    if not _PLAIN_WHOLE.fullmatch(written):
         raise Refused("请填整数")
     return str(int(written))
 

@@ -227,13 +227,13 @@ def employees(
     where: EmployeeFilter,
     *,
     sort: str = "name",
-    down: bool = False,
+    descending: bool = False,
     limit: int = PAGE,
     offset: int = 0,
 ) -> list[dict[str, Any]]:
     """A page of employees, each by column name."""
     column = getattr(Employee, sort)
-    order = (column.desc() if down else column, Employee.id)
+    order = (column.desc() if descending else column, Employee.id)
     rows = _employees(where).order_by(*order).limit(limit).offset(offset)
     return list(rows.dicts())
 

@@ -12,6 +12,7 @@ from models.household.reports import Facts, HouseholdPaper
 from models.household.reports import Light as PaperLight
 from models.office import queries as office
 from models.visit import queries
+from models.visit.policy import State
 from models.visit.reports import Visitor, VisitPaper
 
 Row = Mapping[str, Any]
@@ -36,10 +37,10 @@ def visit_papers(visits: Sequence[str], on: date, printed: str) -> list[VisitPap
 
 
 def household_paper(household: str, on: date, printed: str) -> VisitPaper:
-    """The form of a household: of its next planned visit, or with nothing planned an empty one."""
-    planned = queries.visit_ids(queries.VisitFilter(household=household, state="计划"))
-    if planned:
-        return visit_papers(planned[-1:], on, printed)[0]
+    """The form of a household: of its last planned visit, or with nothing planned an empty one."""
+    open_ = queries.VisitFilter(household=household, state=State.PLANNED)
+    if planned := queries.visits(open_, descending=True, limit=1):
+        return visit_papers([planned[0]["id"]], on, printed)[0]
     known = _households([household], on, printed)[household]
     last = _last_line(queries.last_visits([household]).get(household))
     return VisitPaper(known, "走访", known.number, last_visit=last, printed=printed)
