@@ -4,7 +4,8 @@ from models.core.excel.kinds import SheetKind
 from models.core.fields import Field, Kind
 from models.household.fields import HOUSEHOLD, MEMBER, PERSON
 from models.office.fields import EMPLOYEE
-from models.visit.fields import VISIT
+from models.office.fields import STATE as STATE_OF_EMPLOYEE
+from models.visit.fields import CAMPAIGN_NAME, CODE, NUMBER, STATE, VISIT
 
 WAITING = Field("待补", Kind.LONG, hint="读不出的内容：列｜原文｜原因")
 OLD_WORDS = Field("旧词原文", Kind.LONG, hint="换成现行说法之前的写法：列｜原文")
@@ -33,7 +34,7 @@ REGISTER = SheetKind(
 EMPLOYEES = SheetKind(
     "employees",
     "职工名册",
-    EMPLOYEE,
+    (*EMPLOYEE, STATE_OF_EMPLOYEE),
     must=("姓名",),
     needs=("员工编号", "岗位", "用工形式", "到岗日期", "离岗日期"),
     words=("职工名册", "员工名册", "人员名册", "职工花名册", "员工花名册", "人员花名册"),
@@ -42,7 +43,7 @@ EMPLOYEES = SheetKind(
 VISITS = SheetKind(
     "visits",
     "走访",
-    VISIT,
+    (*VISIT, STATE, NUMBER, CAMPAIGN_NAME, CODE, WAITING),
     must=("姓名",),
     needs=("走访日期", "慰问金", "慰问品", "走访人", "走访形式", "慰问类别", "慰问原因"),
     words=("慰问", "走访", "送温暖", "一览表"),

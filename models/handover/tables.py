@@ -2,7 +2,7 @@
 
 import peewee as pw
 
-from models.core.base import Table
+from models.core.base import Plain, Table
 
 
 class Batch(Table):
@@ -19,14 +19,15 @@ class Batch(Table):
     undone_act = pw.IntegerField(null=True)
 
 
-class SourceRow(Table):
+class SourceRow(Plain):
     """What a source said last of a record: the base of the three-way comparison."""
 
+    id = pw.AutoField()
     batch = pw.ForeignKeyField(Batch, backref="rows")
     source = pw.TextField(index=True)  # kind and layout fingerprint
     row = pw.IntegerField()
     record = pw.TextField(index=True)
-    said = pw.TextField()  # JSON {label: value, "成员": […]}
+    said = pw.TextField()  # JSON {label: value, "待补": {label: text}, "成员": [the same]}
 
 
 class LayoutMemory(Table):

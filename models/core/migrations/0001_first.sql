@@ -65,7 +65,7 @@ CREATE INDEX "visit_pending_visit_id" ON "visit_pending" ("visit_id");
 CREATE TABLE "batch" ("id" TEXT NOT NULL PRIMARY KEY, "created_at" TEXT NOT NULL, "changed_at" TEXT NOT NULL, "removed_at" TEXT NOT NULL, "number" INTEGER NOT NULL, "kind" TEXT NOT NULL, "file_name" TEXT NOT NULL, "sheet" TEXT NOT NULL, "sha256" TEXT NOT NULL, "act" INTEGER NOT NULL, "counts" TEXT NOT NULL, "issues" TEXT NOT NULL, "undone_act" INTEGER);
 CREATE UNIQUE INDEX "batch_number" ON "batch" ("number");
 CREATE INDEX "batch_sha256" ON "batch" ("sha256");
-CREATE TABLE "source_row" ("id" TEXT NOT NULL PRIMARY KEY, "created_at" TEXT NOT NULL, "changed_at" TEXT NOT NULL, "removed_at" TEXT NOT NULL, "batch_id" TEXT NOT NULL, "source" TEXT NOT NULL, "row" INTEGER NOT NULL, "record" TEXT NOT NULL, "said" TEXT NOT NULL, FOREIGN KEY ("batch_id") REFERENCES "batch" ("id"));
+CREATE TABLE "source_row" ("id" INTEGER NOT NULL PRIMARY KEY, "batch_id" TEXT NOT NULL, "source" TEXT NOT NULL, "row" INTEGER NOT NULL, "record" TEXT NOT NULL, "said" TEXT NOT NULL, FOREIGN KEY ("batch_id") REFERENCES "batch" ("id"));
 CREATE INDEX "source_row_batch_id" ON "source_row" ("batch_id");
 CREATE INDEX "source_row_source" ON "source_row" ("source");
 CREATE INDEX "source_row_record" ON "source_row" ("record");

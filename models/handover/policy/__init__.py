@@ -24,6 +24,42 @@ from models.handover.policy.match import (
     number_key,
     twice,
 )
-from models.handover.policy.plan import Choices, Preview, RowPlan, Shown, SheetPlan, Standing
+from models.handover.policy.plan import (
+    Choices,
+    PersonPlan,
+    Preview,
+    RowPlan,
+    SheetPlan,
+    Shown,
+    Standing,
+)
 
-__all__ = ["Change", "Choices", "Ground", "Index", "Kin", "Known", "Look", "Preview", "RowPlan", "Said", "SheetPlan", "Shown", "Sought", "Standing", "Stored", "Verdict", "Weighed", "compare", "find", "find_changed", "match_members", "near_names", "number_key", "same_value", "twice", "weigh"]
+__all__ = [
+    "Change",
+    "Choices",
+    "Ground",
+    "Index",
+    "Kin",
+    "Known",
+    "PersonPlan",
+    "Look",
+    "Preview",
+    "RowPlan",
+    "Said",
+    "SheetPlan",
+    "Shown",
+    "Sought",
+    "Standing",
+    "Stored",
+    "Verdict",
+    "Weighed",
+    "compare",
+    "find",
+    "find_changed",
+    "match_members",
+    "near_names",
+    "number_key",
+    "same_value",
+    "twice",
+    "weigh",
+]

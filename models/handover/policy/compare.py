@@ -71,12 +71,19 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A thing compared: its differing fields, texts that become or cease to be 待补, next ground."""
+    """A thing compared: its differing fields, texts that become or cease to be 待补, the next
+    ground."""
 
     changes: tuple[Change, ...]
     pending: Mapping[str, str]
     resolved: tuple[str, ...]
     ground: Ground
+    held: Mapping[str, Any]
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """The values to write, by label."""
+        return {c.label: c.new for c in self.changes if c.verdict is Verdict.CHANGED}
 
     @property
     def differs(self) -> bool:
@@ -146,9 +153,10 @@ def weigh(
         if verdict is Verdict.CONFLICT:
             _keep_ground(next_values, label, ground)
     pending = _new_pending(said, stored, ground)
-    resolved = tuple(label for label in stored.pending if said.values.get(label) not in BLANK)
+    written = {c.label for c in changes if c.verdict is Verdict.CHANGED}
+    resolved = tuple(label for label in stored.pending if label in written)
     grown = Ground(next_values, {**ground.pending, **said.pending})
-    return Weighed(tuple(changes), pending, resolved, grown)
+    return Weighed(tuple(changes), pending, resolved, grown, stored.values)
 
 
 def _verdict(

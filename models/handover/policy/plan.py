@@ -83,6 +83,7 @@ class RowPlan:
     hint: str = ""
     household: str = ""  # of a visit: whose
     said: dict[str, Any] = field(default_factory=dict)
+    repeats: bool = False  # the source says exactly what it said last, at the same row
 
     @property
     def parked(self) -> bool:

@@ -35,6 +35,10 @@ class Heard:
             self.said[record] = json.loads(said)
             self.places[row] = record
 
+    def repeats(self, record: str, row: int, said: Said) -> bool:
+        """Whether the source says of a record what it said last, at the same row."""
+        return self.places.get(row) == record and self.said.get(record) == said
+
     def ground(self, record: str) -> Ground:
         """The ground of a record; empty where this source never spoke of it."""
         return ground_of(self.said.get(record, {}))
@@ -58,9 +62,7 @@ class AnySource:
 
     def of(self, record: str, member: str = "") -> Callable[[str], Collection[Any]]:
         """A function from label to the values that workbooks gave it last."""
-        return lambda label: [
-            one[label] for one in self._sayings(record, member) if label in one
-        ]
+        return lambda label: [one[label] for one in self._sayings(record, member) if label in one]
 
     def _sayings(self, record: str, member: str) -> list[Said]:
         if self._said is None:

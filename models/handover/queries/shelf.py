@@ -1,5 +1,6 @@
 """The register as far as a comparison needs it, read in a handful of queries."""
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from models.core.base import database
 from models.core.fields import Field
 from models.handover.policy import Index, Known
+from models.handover.queries.reading import EXTRA
 from models.household.fields import HOUSEHOLD, MEMBER, PERSON
 from models.household.policy import Status
 from models.household.tables import Household, Pending, Person
@@ -40,12 +42,17 @@ def files(labels: Collection[str], member_labels: Collection[str]) -> dict[str, 
     wanted = _among(HOUSEHOLD, {*labels, *_FOUND_BY})
     names = [f.label for f in wanted]
     found = {
-        row[0]: File(row[0], dict(zip(names, row[1:], strict=True)))
-        for row in _fetch(_columns(Household, ["id"], wanted))
+        row[0]: File(row[0], {**dict(zip(names, row[2:], strict=True)), **extra_of(row[1])})
+        for row in _fetch(_columns(Household, ["id", "extra"], wanted))
     }
     _add_persons(found, labels, member_labels)
     _add_waiting(found)
     return found
+
+
+def extra_of(text: str) -> dict[str, str]:
+    """Columns of no field, under marked heads."""
+    return {f"{EXTRA}{head}": said for head, said in json.loads(text).items()} if text else {}
 
 
 def _among(declared: Sequence[Field], labels: Collection[str]) -> list[Field]:

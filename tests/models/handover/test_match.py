@@ -125,7 +125,11 @@ def test_a_number_is_double_only_across_records(pairs: list[tuple[str, str]]) ->
 
 
 def test_members_by_number_then_name_and_relation_then_name() -> None:
-    stored = [Kin("王小", "儿子", "1", "a"), Kin("王大", "儿子", "", "b"), Kin("张兰", "妻子", "", "c")]
+    stored = [
+        Kin("王小", "儿子", "1", "a"),
+        Kin("王大", "儿子", "", "b"),
+        Kin("张兰", "妻子", "", "c"),
+    ]
     said = [Kin("张兰"), Kin("王大", "儿子", "9"), Kin("王晓", "儿子", "1"), Kin("新人", "女儿")]
     assert match_members(said, stored) == ["c", "b", "a", ""]
 

@@ -1,0 +1,175 @@
+"""A previewed workbook is written: one batch, one transaction, a verified backup before."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import peewee as pw
+
+from models.core import base
+from models.core.base import Actor, Role, command, database
+from models.core.excel.issues import Issue
+from models.core.store import Store
+from models.handover import fields
+from models.handover.commands.register import write_register
+from models.handover.policy import Preview, RowPlan, SheetPlan, Standing
+from models.handover.queries import plan_again
+from models.handover.tables import Batch, LayoutMemory, SourceRow
+from models.household.fields import Written
+from models.office import commands as office
+from models.visit import commands as visits
+from models.visit import queries as visit_queries
+from models.visit.commands import WrittenVisit
+from models.visit.sheets import match_visits
+
+Keys = list[str]
+"""The stored record of each row that was written or was there before, "" for none."""
+
+
+def apply_batch(actor: Actor, store: Store, preview: Preview) -> int:
+    """Write all that the preview says except what is parked; returns the batch's number.
+
+    0 where nothing changes: then nothing is written and no backup made. A verified backup comes
+    first, unless the last one still holds everything.
+    """
+    if not preview.writes:
+        return 0
+    if store.changed_since_backup():
+        store.backup("导入前")
+    return accept_batch(actor, preview)
+
+
+@command(Role.ENTRY)
+def accept_batch(actor: Actor, preview: Preview) -> int:
+    """The transaction of `apply_batch`; planned again where the store has moved on since."""
+    if int(base.meta("revision", "0")) != preview.revision:
+        preview = plan_again(preview)
+    number, batch = _batch(preview)
+    for sheet in sorted(preview.sheets, key=lambda s: _ORDER.index(s.kind)):
+        _remember(batch, sheet, _WRITERS[sheet.kind](actor, sheet.rows))
+        _remember_layout(sheet, preview.choices.mapping.get(sheet.name))
+    return number
+
+
+def _batch(preview: Preview) -> tuple[int, str]:
+    number = (Batch.select(pw.fn.MAX(Batch.number)).scalar() or 0) + 1
+    issues = [one for sheet in preview.sheets for one in sheet.issues]
+    row = {
+        "number": number,
+        "kind": "、".join(dict.fromkeys(sheet.kind for sheet in preview.sheets)),
+        "file_name": preview.name,
+        "sheet": "、".join(sheet.name for sheet in preview.sheets),
+        "sha256": preview.sha256,
+        "act": base.acting().seq,
+        "counts": json.dumps(counts(preview.sheets)),
+        "issues": json.dumps([told(one) for one in issues], ensure_ascii=False),
+    }
+    return number, base.insert(Batch, row)
+
+
+def counts(sheets: Sequence[SheetPlan]) -> dict[str, int]:
+    """Records by what becomes of them: new, changed, same, conflict, left_out."""
+    words = ("new", "changed", "same", "conflict", "left_out")
+    totals = [sheet.count() for sheet in sheets]
+    return {
+        word: sum(total[one] for total in totals) for word, one in zip(words, Standing, strict=True)
+    }
+
+
+def told(issue: Issue) -> dict[str, object]:
+    """An issue as the command line and the batch say it."""
+    return {
+        "row": issue.row,
+        "column": issue.column,
+        "value": issue.value,
+        "reason": issue.reason,
+    }
+
+
+def _remember(batch: str, sheet: SheetPlan, keys: Keys) -> None:
+    """What the source said now is the ground of the next comparison."""
+    rows = [
+        (batch, sheet.source, row.row, key, json.dumps(row.said, ensure_ascii=False))
+        for row, key in zip(sheet.rows, keys, strict=True)
+        if key and not row.repeats
+    ]
+    names = ", ".join(f'"{c.column_name}"' for c in list(SourceRow._meta.sorted_fields)[1:])
+    sql = f"INSERT INTO {SourceRow._meta.table_name} ({names}) VALUES (?, ?, ?, ?, ?)"
+    database.connection().executemany(sql, rows)
+
+
+def _remember_layout(sheet: SheetPlan, mapping: Mapping[str, str | None] | None) -> None:
+    if not mapping:
+        return
+    fingerprint = sheet.layout.fingerprint
+    known = LayoutMemory.get_or_none(LayoutMemory.fingerprint == fingerprint)
+    before = json.loads(known.mapping) if known else {}
+    said = json.dumps({**before, **mapping}, ensure_ascii=False)
+    if known:
+        base.update(LayoutMemory, known.id, {"mapping": said, "removed_at": ""})
+    else:
+        base.insert(LayoutMemory, {"fingerprint": fingerprint, "mapping": said})
+
+
+# -- lines ---------------------------------------------------------------------------------------
+
+
+def _keys(rows: Sequence[RowPlan], new: Sequence[str]) -> Keys:
+    fresh = iter(new)
+    return [next(fresh) if row.standing is Standing.NEW else _held(row) for row in rows]
+
+
+def _held(row: RowPlan) -> str:
+    return "" if row.parked or row.standing is Standing.LEFT else row.key
+
+
+def _changed(rows: Sequence[RowPlan]) -> Iterator[tuple[RowPlan, Mapping[str, object]]]:
+    for row in rows:
+        if row.weighed and row.writes and row.standing is not Standing.NEW:
+            yield row, row.weighed.written
+
+
+def _write_visits(actor: Actor, rows: Sequence[RowPlan]) -> Keys:
+    new = [row for row in rows if row.standing is Standing.NEW]
+    keys = visits.apply_visits(actor, list(_written_visits(new)))
+    changed = [(row.key, values) for row, values in _changed(rows) if values]
+    visits.change_visits(actor, changed)
+    return _keys(rows, keys)
+
+
+def _written_visits(rows: Sequence[RowPlan]) -> Iterator[WrittenVisit]:
+    """The visits with their households, those of this very book included."""
+    homeless = [row for row in rows if not row.household]
+    matches = (
+        match_visits([row.written.values for row in homeless], _roster()).matched
+        if homeless
+        else {}
+    )
+    found = {id(homeless[at]): key for at, key in matches.items()}
+    for row in rows:
+        one: Written = row.written
+        household = row.household or found.get(id(row), "")
+        yield WrittenVisit(one.values, one.pending, one.kept, one.extra, household)
+
+
+def _roster() -> list[dict[str, object]]:
+    from models.household.policy import Status
+
+    return visit_queries.roster(list(Status))
+
+
+def _write_employees(actor: Actor, rows: Sequence[RowPlan]) -> Keys:
+    new = [row.written.values for row in rows if row.standing is Standing.NEW]
+    changed = [(row.key, values) for row, values in _changed(rows) if values]
+    return _keys(rows, office.apply_employees(actor, new, changed))
+
+
+def _write_households(actor: Actor, rows: Sequence[RowPlan]) -> Keys:
+    return _keys(rows, write_register(actor, rows))
+
+
+_WRITERS: dict[str, Callable[[Actor, Sequence[RowPlan]], Keys]] = {
+    fields.REGISTER.kind: _write_households,
+    fields.EMPLOYEES.kind: _write_employees,
+    fields.VISITS.kind: _write_visits,
+}
+_ORDER = list(_WRITERS)
