@@ -31,6 +31,7 @@ class Card(QFrame):
         side = theme.px(12 if pad else 0)
         self.body.setContentsMargins(side, side, side, side)
         layout.addLayout(self.body, 1)
+        layout.addStretch(0)
 
     def set_head(self, title: str, note: str = "") -> None:
         """Another title and note; a card made without a title gets its head now."""
@@ -100,20 +101,19 @@ def _value(value: str | QWidget) -> QWidget:
 class FactLine(QWidget):
     """Facts side by side in one line, for the head of a card page."""
 
-    def __init__(self, facts: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(self, facts: Sequence[tuple[str, str | QWidget]] = ()) -> None:
         super().__init__()
         self._row = parts.row(space=24)
         self.setLayout(self._row)
         self.show_facts(facts)
 
-    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        """Show these (name, value) pairs; those without a value are left out."""
+    def show_facts(self, facts: Sequence[tuple[str, str | QWidget]]) -> None:
+        """Show these (name, words or widget) pairs; those without a value are left out."""
         parts.clear(self._row)
         for name, value in facts:
             if value:
-                name_, value_ = parts.label(name, "caption"), parts.label(value)
-                value_.setStyleSheet("")
-                self._row.addLayout(parts.row(name_, value_, space=6))
+                shown = value if isinstance(value, QWidget) else parts.label(value)
+                self._row.addLayout(parts.row(parts.label(name, "caption"), shown, space=6))
         self._row.addStretch(1)
 
 
@@ -139,7 +139,9 @@ class TaskRow(QFrame):
         sign.setStyleSheet(f"background: {shade.ground}; border-radius: 4px;")
         ratio = self.devicePixelRatioF()
         sign.setPixmap(icons.pixmap(icon, shade.text, theme.px(18), ratio))
-        words = parts.column(parts.label(title, "strong"), parts.label(why, "caption"), space=2)
+        words = parts.column(
+            None, parts.label(title, "strong"), parts.label(why, "caption"), None, space=2
+        )
         self.button = parts.button(action, "", slot, "accent" if main else "")
         self.button.setMinimumWidth(theme.px(136))
         outer = parts.row(sign, 4, words, None, self.button, margins=(12, 0))

@@ -1,9 +1,9 @@
 """Which columns of a table are on show and how wide: chosen by the user, kept for next time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QTableView, QToolButton
 
 from ui.kit import icons, state, theme
@@ -14,6 +14,7 @@ class ColumnChoice:
 
     def __init__(self, view: QTableView, name: str) -> None:
         self._view, self._name, self._own_doing = view, name, False
+        self.when_chosen: Callable[[], object] = lambda: None  # a page that reads by column
         self._columns = view.model().columns
         view.horizontalHeader().sectionResized.connect(lambda *_: self._resized())
         self.restore()
@@ -28,6 +29,7 @@ class ColumnChoice:
             self._view.setColumnHidden(place, place > 0 and column.key not in keys)
         self.fit()
         self._keep()
+        self.when_chosen()
 
     def restore(self) -> None:
         """Columns and widths as they were left, or as the page declares them."""
@@ -59,6 +61,7 @@ class ColumnChoice:
         made.setIcon(icons.icon("columns", theme.SECONDARY))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setIconSize(QSize(theme.px(theme.ICON + 4), theme.px(theme.ICON)))
         made.setProperty("look", "quiet")
         menu = QMenu(made)
         menu.setProperty("look", "checks")
@@ -85,6 +88,7 @@ class ColumnChoice:
     def _forget(self) -> None:
         state.keep(f"table/{self._name}", {})
         self.restore()
+        self.when_chosen()
 
     def _hidden(self, place: int) -> bool:
         return self._view.isColumnHidden(place)

@@ -33,9 +33,10 @@ class Editor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(2))
         across = parts.row(line)
-        across.setStretch(0, 1)
+        across.setStretch(0, 1000)
         if field.unit:
             across.addWidget(parts.label(field.unit, "secondary"))
+        across.addStretch(1)
         layout.addLayout(across)
         layout.addWidget(self.error)
         self.setFocusProxy(line)

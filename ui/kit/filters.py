@@ -35,7 +35,7 @@ class SearchBox(QLineEdit):
             icons.icon("search", theme.CAPTION), QLineEdit.ActionPosition.LeadingPosition
         )
         self.setMinimumWidth(theme.px(200))
-        self.setMaximumWidth(theme.px(288))
+        self.setMaximumWidth(theme.px(312))
         self._wait = QTimer(self, singleShot=True, interval=DEBOUNCE)
         self._wait.timeout.connect(lambda: self.searched.emit(self.text().strip()))
         self.textChanged.connect(lambda _: self._wait.start())
@@ -177,7 +177,7 @@ class FilterBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
         if self.search is not None:
-            layout.addWidget(self.search, 1)
+            layout.addWidget(self.search, 100)
         for choice in self.choices.values():
             layout.addWidget(choice)
         layout.addWidget(self._clear)

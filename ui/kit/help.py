@@ -1,8 +1,22 @@
 """The help window: one short text for each page, from resources/help/<key>.md."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QKeySequence,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QWidget,
+)
 
 import resources
 from ui.kit import theme
@@ -35,11 +49,13 @@ class HelpWindow(QDialog):
         self._topics, self._text = QListWidget(), QTextBrowser()
         self._topics.setAccessibleName("帮助目录")
         self._topics.setFixedWidth(theme.px(168))
+        self._topics.setUniformItemSizes(True)
         self._text.setProperty("look", "sheet")
         self._text.document().setDocumentMargin(theme.px(12))
         for key, title in topics():
-            self._topics.addItem(title)
-            self._topics.item(self._topics.count() - 1).setData(Qt.ItemDataRole.UserRole, key)
+            item = QListWidgetItem(title, self._topics)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            item.setSizeHint(QSize(0, theme.px(theme.ROW)))
         self._topics.currentItemChanged.connect(lambda item, _: self._show(item))
         layout = QHBoxLayout(self)
         layout.addWidget(self._topics)
@@ -54,11 +70,38 @@ class HelpWindow(QDialog):
                 break
         else:
             self._topics.setCurrentRow(-1)
-            self._text.setMarkdown(text(key))
+            self._read(key)
         self.show()
         self.raise_()
         self.activateWindow()
 
     def _show(self, item) -> None:
         if item is not None:
-            self._text.setMarkdown(text(item.data(Qt.ItemDataRole.UserRole)))
+            self._read(item.data(Qt.ItemDataRole.UserRole))
+
+    def _read(self, key: str) -> None:
+        self._text.setMarkdown(text(key))
+        cursor = QTextCursor(self._text.document())
+        block = self._text.document().begin()
+        while block.isValid():
+            cursor.setPosition(block.position())
+            _set_type(cursor, block.blockFormat().headingLevel())
+            block = block.next()
+
+
+HEADINGS = {1: 20, 2: 16, 3: 14}
+
+
+def _set_type(cursor: QTextCursor, level: int) -> None:
+    """Air around paragraphs, and headings in the sizes of the theme instead of the browser's."""
+    air = QTextBlockFormat()
+    air.setTopMargin(theme.px(14 if level > 1 else 4))
+    air.setBottomMargin(theme.px(4))
+    air.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor.mergeBlockFormat(air)
+    if level:
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        type_ = QTextCharFormat()
+        type_.setFont(theme.font(HEADINGS.get(level, theme.BASE), bold=True))
+        type_.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)
+        cursor.mergeCharFormat(type_)

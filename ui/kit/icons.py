@@ -9,27 +9,34 @@ from PySide6.QtSvg import QSvgRenderer
 import resources
 from ui.kit import theme
 
+STROKE = 'stroke-width="1.75"'
+
 
 @lru_cache(maxsize=512)
-def _renderer(name: str, colour: str) -> QSvgRenderer:
+def _renderer(name: str, colour: str, bold: bool) -> QSvgRenderer:
     written = resources.path("icons").joinpath(f"{name}.svg").read_text(encoding="utf-8")
+    if bold:
+        written = written.replace(STROKE, 'stroke-width="2.25"')
     return QSvgRenderer(QByteArray(written.replace("currentColor", colour).encode()))
 
 
 @lru_cache(maxsize=1024)
-def _image(name: str, colour: str, side: int) -> QImage:
+def _image(name: str, colour: str, side: int, bold: bool = False) -> QImage:
     image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    _renderer(name, colour).render(painter, QRectF(0, 0, side, side))
+    _renderer(name, colour, bold).render(painter, QRectF(0, 0, side, side))
     painter.end()
     return image
 
 
-def paint(painter: QPainter, name: str, colour: str, rect: QRectF) -> None:
-    """Draw an icon into a square of logical pixels, at the painter's own pixel ratio."""
+def paint(painter: QPainter, name: str, colour: str, rect: QRectF, bold: bool = False) -> None:
+    """Draw an icon into a square of logical pixels, at the painter's own pixel ratio.
+
+    `bold` thickens the line for the small icons of tags.
+    """
     ratio = painter.device().devicePixelRatioF()
-    painter.drawImage(rect, _image(name, colour, max(1, round(rect.width() * ratio))))
+    painter.drawImage(rect, _image(name, colour, max(1, round(rect.width() * ratio)), bold))
 
 
 def pixmap(name: str, colour: str = theme.SECONDARY, side: int = 16, ratio: float = 1) -> QPixmap:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit import parts, theme
 from ui.kit.filters import FilterBar
@@ -24,6 +24,7 @@ class Page(QWidget):
 
     key = ""
     title = ""
+    scrolls = False  # True: the body scrolls where it is higher than the window
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -158,4 +159,13 @@ class Page(QWidget):
         outer.addLayout(self._crumbs)
         outer.addLayout(head)
         outer.addLayout(self._above)
-        outer.addLayout(self.body, 1)
+        outer.addLayout(self.body, 1) if not self.scrolls else outer.addWidget(self._scroll(), 1)
+
+    def _scroll(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(parts.holder(self.body))
+        self.body.setContentsMargins(0, 0, 0, 0)
+        return area

@@ -1,6 +1,6 @@
 """The head of every table."""
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -45,6 +45,23 @@ class Head(QHeaderView):
             width = metrics.horizontalAdvance(words)
             left = inner.right() + 4 if column.right else inner.left() + width + theme.px(5)
             _paint_arrow(painter, left, rect.center().y(), model.query.descending)
+
+
+class HeadEnd(QWidget):
+    """Carries the ground of the head on over the scroll bar."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(12), theme.px(theme.ROW))
+
+    def showEvent(self, event) -> None:
+        self.setFixedHeight(theme.px(theme.ROW))
+        super().showEvent(event)
+
+    def paintEvent(self, event) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.HEAD))
+        edge = QRect(0, self.height() - 1, self.width(), 1)
+        painter.fillRect(edge, QColor(theme.SHEET_BORDER))
 
 
 def _paint_arrow(painter: QPainter, left: float, middle: float, down: bool) -> None:

@@ -17,7 +17,7 @@ from ui.kit import parts, theme
 from ui.kit.cells import CellDelegate
 from ui.kit.column_choice import ColumnChoice
 from ui.kit.empty import EmptyState
-from ui.kit.table_head import Head
+from ui.kit.table_head import Head, HeadEnd
 from ui.kit.table_model import PagedTableModel, Row
 
 Action = tuple[str, str, Callable[[], object]]  # words, icon, what to do
@@ -35,6 +35,7 @@ def _dress(view: QTableView) -> None:
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setItemDelegate(CellDelegate(view))
+    view.addScrollBarWidget(HeadEnd(), Qt.AlignmentFlag.AlignTop)
 
 
 class TableView(QTableView):

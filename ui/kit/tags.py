@@ -73,7 +73,7 @@ def _paint_words(painter: QPainter, tag: Tag, box: QRectF, font: QFont) -> None:
         side = theme.px(13)
         spot = QRectF(inner.left(), box.center().y() - side / 2, side, side)
         solid = tag.icon.startswith("light-")
-        icons.paint(painter, tag.icon, tone.solid if solid else tone.text, spot)
+        icons.paint(painter, tag.icon, tone.solid if solid else tone.text, spot, bold=True)
         inner.adjust(theme.px(16), 0, 0, 0)
     painter.setFont(font)
     painter.setPen(QColor(tone.text))
