@@ -96,14 +96,14 @@ def _stranger(row: Row, printed: str) -> HouseholdPaper:
 
 def _households(keys: Sequence[str], on: date, printed: str) -> dict[str, HouseholdPaper]:
     wanted = [key for key in dict.fromkeys(keys) if key]
-    name = office.home().name
+    name, lights = office.home().name, households.lights_of(wanted, on)
     return {
         file["id"]: HouseholdPaper(
             office=name,
             number=shown_code(file["values"]["编号"]),
             head=_head(file),
             members=tuple(_facts(household_fields.MEMBER, m["values"]) for m in file["members"]),
-            lights=tuple(_light(row) for row in households.lights(file["id"], on)),
+            lights=tuple(_light(row) for row in lights[file["id"]]),
             code=file["values"]["编号"],
             printed=printed,
         )

@@ -5,7 +5,7 @@ from models.household.queries.find import codes_taken, duplicates, find, persons
 from models.household.queries.gather import dump_households, files, register_rows
 from models.household.queries.history import history
 from models.household.queries.incomes import limits, propose
-from models.household.queries.lights import lights, states
+from models.household.queries.lights import lights, lights_of, states
 from models.household.queries.listing import (
     COLUMNS,
     FILTERS,
@@ -41,6 +41,7 @@ __all__ = [
     "household",
     "ids",
     "lights",
+    "lights_of",
     "limits",
     "links",
     "persons_with",

@@ -34,9 +34,17 @@ def lights(household: str, on: date) -> list[dict[str, Any]]:
 
     Each: id (blank where never noted), light, state, value, seen_on, source, expires_on, said.
     """
+    return lights_of([household], on)[household]
+
+
+def lights_of(households: Sequence[str], on: date) -> dict[str, list[dict[str, Any]]]:
+    """The five lights of each of these files (see `lights`)."""
     warn = office.standard(WARN_RULE, on).whole()
-    noted = {row["light"]: row for row in _noted([household])}
-    return [_light(light, noted.get(light), on, warn) for light in Light]
+    noted = {(row["household"], row["light"]): row for row in _noted(households)}
+    return {
+        key: [_light(light, noted.get((key, light)), on, warn) for light in Light]
+        for key in households
+    }
 
 
 def _light(light: str, row: dict[str, Any] | None, on: date, warn: int) -> dict[str, Any]:
