@@ -152,7 +152,7 @@ class _Run(QObject):
             errors.report(error)
 
 
-_running: list[_Run] = []
+_running: list[QObject] = []
 
 
 def run_job(
@@ -172,6 +172,37 @@ def run_job(
     return run.job
 
 
+class _Behind(QObject):
+    """One job that neither holds the window nor shows itself."""
+
+    def __init__(self, work, on_done) -> None:
+        super().__init__()
+        self.job, self._on_done = Job(work), on_done
+        self.job.finished.connect(self._end, Qt.ConnectionType.QueuedConnection)
+
+    def _end(self) -> None:
+        self.job.wait()
+        _running.remove(self)
+        if self.job.error is None:
+            self._on_done(self.job.outcome)
+        else:
+            errors.report(self.job.error)
+
+
+def run_behind(work: Callable[[Progress], Any], on_done: Callable[[Any], object]) -> Job:
+    """Run `work(progress)` behind the window, unseen: a check, a backup while people work."""
+    run = _Behind(work, on_done)
+    _running.append(run)
+    run.job.start()
+    return run.job
+
+
 def busy() -> bool:
     """Whether a job is running."""
     return bool(_running)
+
+
+def wait() -> None:
+    """Let what runs behind the window come to its end: before the store closes."""
+    for run in list(_running):
+        run.job.wait()

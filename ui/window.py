@@ -1,0 +1,149 @@
+"""From the double click to the window: first start or password, then the pages, then the backup."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from models.core import files
+from models.core import store as stores
+from models.core.base import Actor
+from models.core.errors import RuleError
+from models.household import queries as households
+from models.office import commands as office_commands
+from models.office import queries as offices
+from ui import pages
+from ui.kit import errors, jobs, state, theme
+from ui.kit.shell import Backup
+from ui.main_window import MainWindow
+from ui.office.unlock import UnlockDialog
+from ui.office.wizard import first_start
+
+BACKUP_EVERY = timedelta(hours=2)
+BACKUP_LATE = timedelta(days=7)
+
+
+class OfficeContext:
+    """The open office behind the window: its store, who works, and the figures of the frame."""
+
+    def __init__(self, store: stores.Store) -> None:
+        self.store = store
+        self.actor: Actor = office_commands.actor_of(store)
+        self.verdict = ""  # of the full check that runs behind the first list
+
+    @property
+    def office(self) -> str:
+        """The office's name."""
+        return offices.home().name
+
+    @property
+    def operator(self) -> str:
+        """The operator with his roles, as the status line shows it."""
+        return f"{self.actor.name}（{'、'.join(sorted(self.actor.roles))}）"
+
+    def revision(self) -> int:
+        """The store's number of commands."""
+        return self.store.revision()
+
+    def counts(self) -> str:
+        """在档 36 户 118 人."""
+        counted = households.counts()
+        return f"在档 {counted['on_file']} 户 {counted['people']} 人"
+
+    def badges(self) -> Mapping[str, int]:
+        """Figures beside the navigation."""
+        return {}
+
+    def backup(self) -> Backup:
+        """How old the last verified backup is; what the check found comes first."""
+        if self.verdict:
+            return Backup(self.verdict, late=True)
+        return backup_line(self.store.last_backup(), datetime.now(UTC))
+
+
+def backup_line(at: str, now: datetime) -> Backup:
+    """The words about the last verified backup of `at` (UTC instant, "" for none)."""
+    if not at:
+        return Backup("还没有备份，退出时会自动备份")
+    made = datetime.fromisoformat(at)
+    local, age = made.astimezone(), now - made
+    when = (
+        f"今天 {local:%H:%M}" if local.date() == now.astimezone().date() else f"{local:%m-%d %H:%M}"
+    )
+    return Backup(f"备份已验证：{when}", late=age > BACKUP_LATE)
+
+
+def run(folder: Path, once: bool = False) -> int:
+    """Open the window on a data folder; with `once` it comes up, is drawn, and closes again."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    theme.apply(app, state.text_size())
+    errors.install_hook(files.Places(folder).log / "nuanhu.log")
+    store = _open(folder)
+    if store is None:
+        return 1
+    window = MainWindow(pages.ENTRIES, OfficeContext(store))
+    window.show()
+    _follow(window, store)
+    if once:
+        QTimer.singleShot(0, window.close)
+    code = int(app.exec())
+    jobs.wait()
+    return _close(store) or code
+
+
+def _open(folder: Path) -> stores.Store | None:
+    try:
+        if not files.Places(folder).database.exists():
+            return first_start(folder)
+        if "NUANHU_PASSWORD" in os.environ:
+            return stores.open_(folder, os.environ["NUANHU_PASSWORD"])
+        dialog = UnlockDialog(folder)
+        return dialog.store if dialog.exec() == QDialog.DialogCode.Accepted else None
+    except RuleError as refused:
+        errors.show_refusal(None, refused, "没有打开")
+        return None
+
+
+def _close(store: stores.Store) -> int:
+    try:
+        store.close()
+    except RuleError as refused:
+        errors.show_refusal(None, refused, "备份没有做成")
+        return 1
+    return 0
+
+
+def _follow(window: MainWindow, store: stores.Store) -> None:
+    """The full check once the list stands, and a backup every two hours of work."""
+    QTimer.singleShot(500, lambda: jobs.run_behind(lambda _: store.check(), _say(window)))
+    timer = QTimer(window, interval=int(BACKUP_EVERY.total_seconds() * 1000))
+    timer.timeout.connect(lambda: _back_up(window, store))
+    timer.start()
+    if store.notice:
+        window.say(store.notice)
+
+
+def _say(window: MainWindow) -> Callable[[list[str]], None]:
+    def say(faults: list[str]) -> None:
+        if faults:
+            window.context.verdict = f"资料库有损坏：{faults[0]}"
+            window.stale()
+
+    return say
+
+
+def _back_up(window: MainWindow, store: stores.Store) -> None:
+    if store.changed_since_backup():
+        jobs.run_behind(lambda _: store.backup("定时"), lambda _: window.stale())
+
+
+def default_folder() -> Path:
+    """The platform's folder for this program's data."""
+    from PySide6.QtCore import QStandardPaths
+
+    place = QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "nuanhu"
