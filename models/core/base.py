@@ -174,7 +174,7 @@ def command(role: Role) -> Callable[[_Use[P, R]], _Use[P, R]]:
 
     def decorate(use: _Use[P, R]) -> _Use[P, R]:
         @functools.wraps(use)
-        def run(actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
+        def run(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
             if _acting.get() is not None:
                 return use(actor, *args, **kwargs)
             if role not in actor.roles:
