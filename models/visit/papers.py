@@ -26,9 +26,21 @@ def visit_papers(visits: Sequence[str], on: date, printed: str) -> list[VisitPap
 
     `printed` is the time and the operator of the foot.
     """
+    campaigns = {row["id"]: row for row in queries.campaigns()}
+    papers: list[VisitPaper] = []
+    for start in range(0, len(visits), _CHUNK):
+        papers += _papers(visits[start : start + _CHUNK], campaigns, on, printed)
+    return papers
+
+
+_CHUNK = 500
+
+
+def _papers(
+    visits: Sequence[str], campaigns: Mapping[str, Row], on: date, printed: str
+) -> list[VisitPaper]:
     rows = queries.visits_of(visits)
     known = _households([row["household"] for row in rows], on, printed)
-    campaigns = {row["id"]: row for row in queries.campaigns()}
     last = queries.last_visits(list(known))
     return [
         _paper(row, known.get(row["household"]), campaigns.get(row["campaign"]), last, printed)

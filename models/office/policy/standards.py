@@ -1,137 +1,20 @@
-"""What the office's words mean: levels, employment, settings, and the rules that have a date.
+"""The rules that have a date. A rule is declared here without its number.
 
-A rule is declared here without its number: numbers are Standards, rows with a day from which they
-hold. Those of resources/standards come with a new store and are corrected by the office.
+Numbers are Standards, rows with a day from which they hold. Those of resources/standards come with
+a new store and are corrected by the office.
 """
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from models.core import days, money
-from models.core.base import Role
 from models.core.errors import Refused, RuleError
 from resources import path
-
-
-class Level(StrEnum):
-    """Where a union office stands: 厂工会, 分工会 or 工会小组."""
-
-    PLANT = "plant"
-    UNIT = "unit"
-    GROUP = "group"
-
-
-LEVEL_WORDS: Mapping[str, str] = {
-    Level.PLANT: "厂工会",
-    Level.UNIT: "分工会",
-    Level.GROUP: "工会小组",
-}
-
-
-class Employment(StrEnum):
-    """Whether a person of the employees' list still works here."""
-
-    ON_LIST = "在册"
-    LEFT = "离岗"
-
-
-ALL_ROLES: tuple[str, ...] = tuple(Role)
-
-
-def split_words(words: str) -> tuple[str, ...]:
-    """The words of a text joined by 、."""
-    return tuple(word for word in words.split("、") if word)
-
-
-def roles_of(words: str) -> frozenset[str]:
-    """The roles in a text joined by 、."""
-    return frozenset(split_words(words))
-
-
-def joined_roles(roles: frozenset[str]) -> str:
-    """Roles as they are stored; refuses none, and words that are no roles."""
-    if not roles:
-        raise RuleError("还没有选权限。请至少选一项：录入、审核或管理。", "权限")
-    if unknown := roles - set(ALL_ROLES):
-        raise RuleError(f"没有“{'、'.join(sorted(unknown))}”这种权限。", "权限")
-    return "、".join(role for role in ALL_ROLES if role in roles)
-
-
-def check_named(name: str, label: str) -> None:
-    """Refuse an empty name."""
-    if not name:
-        raise RuleError(f"{label}不能空着。", label)
-
-
-def checked_words(list_name: str, words: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """A code list's words as they are stored: {word, old_words, retired}; refuses doubles."""
-    rows: list[dict[str, Any]] = [
-        {
-            "word": str(row["word"]).strip(),
-            "old_words": "、".join(split_words(str(row.get("old_words", "")).replace(" ", ""))),
-            "retired": bool(row.get("retired", False)),
-        }
-        for row in words
-    ]
-    said = [word for row in rows for word in (row["word"], *split_words(row["old_words"]))]
-    if not all(row["word"] for row in rows):
-        raise RuleError(f"“{list_name}”里有空着的词，没有改动。请填写或删去那一行。")
-    if doubled := [word for word in dict.fromkeys(said) if said.count(word) > 1]:
-        raise RuleError(f"“{list_name}”里“{'、'.join(doubled)}”出现了两次，没有改动。")
-    return rows
-
-
-# -- settings ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Setting:
-    """A setting of the office: its label, the words to choose from (none: free text), its hint."""
-
-    key: str
-    label: str
-    choices: tuple[str, ...] = ()
-    whole: bool = False
-    hint: str = ""
-
-
-SETTINGS: Mapping[str, Setting] = {
-    one.key: one
-    for one in (
-        Setting("books", "账簿性质", ("辅助台账", "独立账"), hint="分工会一般是辅助台账"),
-        Setting("region", "所在地区", hint="低保线、最低工资按此地区取标准；空着取通用标准"),
-        Setting("notice_days", "公示工作日", whole=True),
-        Setting("export_reason", "导出用途", hint="导出时默认填写的用途"),
-    )
-}
-
-
-def default_settings() -> dict[str, str]:
-    """The first value of every setting."""
-    stored = json.loads(path("standards/settings.json").read_text("utf-8"))
-    return {key: str(stored.get(key, "")) for key in SETTINGS}
-
-
-def checked_setting(key: str, value: str) -> str:
-    """A setting's value as it is stored; refuses a word or a number that it can not hold."""
-    setting = SETTINGS.get(key)
-    if setting is None:
-        raise RuleError(f"没有名为“{key}”的设置。")
-    value = value.strip()
-    if setting.choices and value not in setting.choices:
-        raise RuleError(f"{setting.label}只能选{'或'.join(setting.choices)}。", setting.label)
-    if setting.whole and not (value.isascii() and value.isdigit()):
-        raise RuleError(f"{setting.label}请填整数。", setting.label)
-    return value
-
-
-# -- rules and their dated standards -------------------------------------------------------------
 
 
 class Amount(StrEnum):

@@ -1,0 +1,61 @@
+"""What the office's records say, as plain values."""
+
+from models.office.queries.employees import (
+    PAGE,
+    EmployeeFilter,
+    all_employees,
+    count_employees,
+    employee,
+    employee_units,
+    employees,
+    offer,
+)
+from models.office.queries.offices import (
+    Cadre,
+    OfficeRow,
+    cadre,
+    cadres,
+    groups,
+    home,
+    operators,
+    plant,
+    responsible,
+)
+from models.office.queries.rules import (
+    CodeWord,
+    code_lists,
+    code_words,
+    find_standard,
+    setting,
+    settings,
+    standard,
+    standards,
+)
+
+__all__ = [
+    "Cadre",
+    "CodeWord",
+    "EmployeeFilter",
+    "OfficeRow",
+    "PAGE",
+    "all_employees",
+    "cadre",
+    "cadres",
+    "code_lists",
+    "code_words",
+    "count_employees",
+    "employee",
+    "employee_units",
+    "employees",
+    "find_standard",
+    "groups",
+    "home",
+    "offer",
+    "operators",
+    "plant",
+    "responsible",
+    "setting",
+    "settings",
+    "standard",
+    "standards",
+]

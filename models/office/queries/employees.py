@@ -1,0 +1,75 @@
+"""The employees' list, filtered and paged."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from models.core.errors import RuleError
+from models.office import policy
+from models.office.tables import Employee
+
+PAGE = 200
+
+
+@dataclass(frozen=True)
+class EmployeeFilter:
+    """What the employees' list shows: a text over name, initials, ID tail, phone and unit."""
+
+    text: str = ""
+    unit: str = ""
+    state: str = policy.Employment.ON_LIST
+
+
+def employees(
+    where: EmployeeFilter,
+    *,
+    sort: str = "name",
+    descending: bool = False,
+    limit: int = PAGE,
+    offset: int = 0,
+) -> list[dict[str, Any]]:
+    """A page of employees, each by column name."""
+    column = getattr(Employee, sort)
+    order = (column.desc() if descending else column, Employee.id)
+    rows = _employees(where).order_by(*order).limit(limit).offset(offset)
+    return list(rows.dicts())
+
+
+def count_employees(where: EmployeeFilter) -> int:
+    """How many employees the filter shows."""
+    return int(_employees(where).count())
+
+
+def _employees(where: EmployeeFilter) -> Any:
+    rows = Employee.select().where(Employee.removed_at == "")
+    if where.unit:
+        rows = rows.where(Employee.unit == where.unit)
+    if where.state:
+        rows = rows.where(Employee.state == where.state)
+    for word in where.text.split():
+        rows = rows.where(Employee.search.contains(word.lower()))
+    return rows
+
+
+def employee(key: str) -> dict[str, Any]:
+    """One employee by column name."""
+    row = Employee.select().where(Employee.id == key, Employee.removed_at == "").dicts().first()
+    if row is None:
+        raise RuleError("没有找到这名职工，可能已被撤销，请刷新后再试。")
+    return dict(row)
+
+
+def employee_units() -> list[str]:
+    """The units named in the employees' list."""
+    rows = Employee.select(Employee.unit).where(Employee.removed_at == "", Employee.unit != "")
+    return [row.unit for row in rows.distinct().order_by(Employee.unit)]
+
+
+def offer(text: str, limit: int = 12) -> list[dict[str, Any]]:
+    """Employees to offer where a person is named, by name or initials."""
+    return employees(EmployeeFilter(text), limit=limit) if text.strip() else []
+
+
+def all_employees() -> list[dict[str, Any]]:
+    """Every employee by column name, for the comparison with a new sheet and for export."""
+    rows = Employee.select().where(Employee.removed_at == "")
+    return list(rows.order_by(Employee.unit, Employee.name, Employee.id).dicts())

@@ -1,0 +1,35 @@
+"""What the visits' records say, as plain values."""
+
+from models.visit.queries.campaigns import campaign, campaigns
+from models.visit.queries.figures import dump_visits, month_summary, roster, visit_rows
+from models.visit.queries.visits import (
+    PAGE,
+    VisitFilter,
+    count_visits,
+    last_visits,
+    pending,
+    units,
+    visit,
+    visit_ids,
+    visits,
+    visits_of,
+)
+
+__all__ = [
+    "PAGE",
+    "VisitFilter",
+    "campaign",
+    "campaigns",
+    "count_visits",
+    "dump_visits",
+    "last_visits",
+    "month_summary",
+    "pending",
+    "roster",
+    "units",
+    "visit",
+    "visit_ids",
+    "visit_rows",
+    "visits",
+    "visits_of",
+]

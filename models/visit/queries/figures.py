@@ -1,0 +1,99 @@
+"""Visits in bulk: the month's figures, the workbook, the dump, a campaign's roster."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import peewee as pw
+
+from models.core import money
+from models.core.fields import Kind
+from models.household.tables import Household, Person
+from models.visit import policy
+from models.visit.fields import VISIT, by_label
+from models.visit.policy import State
+from models.visit.queries.visits import DAY, VisitFilter, all_pending, found_visits, visits_of
+from models.visit.tables import Visit
+
+Row = dict[str, Any]
+
+
+def month_summary(month: str) -> Row:
+    """What is reported upward of a month: 走访人次, 入户户数, sums in fen.
+
+    人次 are visits made; 入户户数 households visited at home (走访形式 入户), each once.
+    """
+    made = (
+        Visit.removed_at == "",
+        Visit.state == State.MADE,
+        Visit.visited_on.between(month, f"{month}-99"),
+    )
+    money_fen = pw.fn.COALESCE(pw.fn.SUM(Visit.gift_money_fen), 0)
+    goods_fen = pw.fn.COALESCE(pw.fn.SUM(Visit.goods_value_fen), 0)
+    sums = Visit.select(pw.fn.COUNT(Visit.id), money_fen, goods_fen).where(*made)
+    visits_made, paid, goods = sums.tuples().first()
+    home = Visit.select(Visit.household).where(*made, Visit.form == policy.AT_HOME)
+    return {
+        "走访人次": visits_made,
+        "入户户数": home.distinct().where(Visit.household.is_null(False)).count(),
+        "慰问金": paid,
+        "慰问品折价": goods,
+        "款物合计": paid + goods,
+    }
+
+
+def visit_rows(where: VisitFilter) -> list[Row]:
+    """Every visit that the filter shows, whole, by day.
+
+    Each: id, household, household_code, campaign_name, number, state, `values` by label (money in
+    fen), pending [{label, written, reason}], extra {head: text}.
+    """
+    found = found_visits(where).order_by(DAY, Visit.number, Visit.id)
+    rows = visits_of([key for (key,) in found.tuples()])
+    waiting = all_pending()
+    told = ("id", "household", "household_code", "campaign_name", "number", "state", "extra")
+    return [
+        {
+            **{name: row[name] for name in told},
+            "values": by_label(row),
+            "pending": waiting.get(row["id"], []),
+        }
+        for row in rows
+    ]
+
+
+def dump_visits() -> list[Row]:
+    """Every visit as people read it: canonical names, money as yuan text, dates ISO."""
+    return [_dumped(row) for row in visit_rows(VisitFilter())]
+
+
+def _dumped(row: Row) -> Row:
+    values = row["values"]
+    said = {one.label: _written(one.kind, values[one.label]) for one in VISIT}
+    extra = {head: text for head, text in row["extra"].items() if head not in said}
+    waiting = [
+        {"列": w["label"], "原文": w["written"], "原因": w["reason"]} for w in row["pending"]
+    ]
+    about = {
+        "编号": row["household_code"],
+        "活动名称": row["campaign_name"],
+        "活动编号": row["number"] or "",
+        "状态": row["state"],
+    }
+    return {**said, **extra, **about, "待补": waiting}
+
+
+def _written(kind: Kind, value: Any) -> Any:
+    if kind is Kind.MONEY:
+        return money.plain(value)
+    return "" if value is None else value
+
+
+def roster(statuses: Iterable[str]) -> list[Row]:
+    """The households that stand so, for a campaign: id, unit, address, name."""
+    heads = (Person.household == Household.id) & (Person.position == 0) & (Person.removed_at == "")
+    return list(
+        Household.select(Household.id, Household.unit, Household.address, Person.name)
+        .join(Person, pw.JOIN.LEFT_OUTER, on=heads)
+        .where(Household.removed_at == "", Household.status.in_(list(statuses)))
+        .dicts()
+    )

@@ -1,0 +1,166 @@
+"""Visits, filtered and paged, and one by one."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import peewee as pw
+
+from models.core import search
+from models.core.errors import RuleError
+from models.household.tables import Household
+from models.visit.policy import State
+from models.visit.tables import Campaign, Visit, VisitPending
+
+PAGE = 200
+Row = dict[str, Any]
+
+# The day that counts: when it was made, else when it is planned.
+DAY = pw.Case(None, [(Visit.state == State.MADE, Visit.visited_on)], Visit.planned_on)
+_SORTS = {"day": DAY, "campaign_name": Campaign.name, "household_code": Household.code}
+
+
+@dataclass(frozen=True)
+class VisitFilter:
+    """Which visits: a text over name, initials, unit and visitors; month as YYYY-MM; keys."""
+
+    text: str = ""
+    month: str = ""
+    campaign: str = ""
+    state: str = ""
+    unit: str = ""
+    household: str = ""
+
+
+def visits(
+    where: VisitFilter,
+    *,
+    sort: str = "day",
+    descending: bool = False,
+    limit: int = PAGE,
+    offset: int = 0,
+) -> list[Row]:
+    """A page of visits by column name, with `day`, `campaign_name` and `household_code`."""
+    column = _SORTS[sort] if sort in _SORTS else getattr(Visit, sort)
+    order = column.desc() if descending else column.asc()
+    found = found_visits(where).order_by(order, Visit.number, Visit.id)
+    return visits_of([key for (key,) in found.limit(limit).offset(offset).tuples()])
+
+
+def count_visits(where: VisitFilter) -> int:
+    """How many visits the filter shows."""
+    return int(found_visits(where).count())
+
+
+def visit_ids(where: VisitFilter) -> list[str]:
+    """The keys of all visits that the filter shows, by the campaign's number, else by day."""
+    rows = found_visits(where).order_by(Campaign.name, Visit.number, DAY, Visit.name, Visit.id)
+    return [key for (key,) in rows.tuples()]
+
+
+def visit(key: str) -> Row:
+    """One visit by column name (see `visits`), with `findings` and `pending`."""
+    row = _joined(_COLUMNS).where(Visit.id == key).dicts().first()
+    if row is None:
+        raise RuleError("没有找到这次走访，它可能已被撤销。请刷新后再试。")
+    return {**_row(row), "pending": pending([key]).get(key, [])}
+
+
+_CHUNK = 1000
+
+
+def visits_of(keys: Sequence[str]) -> list[Row]:
+    """These visits by column name, in the order of their keys."""
+    found: dict[str, Row] = {}
+    for start in range(0, len(keys), _CHUNK):
+        rows = _joined(_COLUMNS).where(Visit.id.in_(keys[start : start + _CHUNK]))
+        found |= {row["id"]: _row(row) for row in rows.dicts()}
+    return [found[key] for key in keys]
+
+
+_COLUMNS = (
+    Visit,
+    DAY.alias("day"),
+    Campaign.name.alias("campaign_name"),
+    Household.code.alias("household_code"),
+)
+
+
+def _joined(columns: Iterable[Any]) -> Any:
+    """Visits with their campaign and household; SQLite leaves out a join that nothing reads."""
+    return (
+        Visit.select(*columns)
+        .join(Campaign, pw.JOIN.LEFT_OUTER, on=(Visit.campaign == Campaign.id))
+        .join(Household, pw.JOIN.LEFT_OUTER, on=(Visit.household == Household.id))
+        .where(Visit.removed_at == "")
+    )
+
+
+def _row(row: Row) -> Row:
+    links = ("household", "campaign", "campaign_name", "household_code")
+    findings = json.loads(row["findings"]) if row["findings"] else {}
+    extra = json.loads(row["extra"]) if row["extra"] else {}
+    return {**row, **{key: row[key] or "" for key in links}, "findings": findings, "extra": extra}
+
+
+def found_visits(where: VisitFilter) -> Any:
+    """The query of the keys of the visits that the filter shows, not yet ordered."""
+    rows = _joined([Visit.id])
+    for column, wanted in (
+        (Visit.campaign, where.campaign),
+        (Visit.state, where.state),
+        (Visit.unit, where.unit),
+        (Visit.household, where.household),
+    ):
+        rows = rows.where(column == wanted) if wanted else rows
+    for word in where.text.split():
+        rows = rows.where(_says(word))
+    return rows.where(_in_month(where.month)) if where.month else rows
+
+
+def _says(word: str) -> Any:
+    meant = Household.select(Household.id).where(Household.search.contains(search.name_key(word)))
+    said = Visit.name.contains(word) | Visit.unit.contains(word) | Visit.visitors.contains(word)
+    return said | Visit.household.in_(meant)
+
+
+def _in_month(month: str) -> Any:
+    """Made in the month, or planned for it and not made."""
+    last = f"{month}-99"
+    made = (Visit.state == State.MADE) & Visit.visited_on.between(month, last)
+    return made | ((Visit.state != State.MADE) & Visit.planned_on.between(month, last))
+
+
+def pending(keys: Sequence[str]) -> dict[str, list[Row]]:
+    """Values that could not be read, by visit: {label, written, reason}."""
+    return _pending(VisitPending.visit.in_(keys))
+
+
+def all_pending() -> dict[str, list[Row]]:
+    """Every value that could not be read (see `pending`)."""
+    return _pending(VisitPending.visit.is_null(False))
+
+
+def _pending(where: Any) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in VisitPending.select().where(where, VisitPending.removed_at == "").dicts():
+        told = {name: row[name] for name in ("label", "written", "reason")}
+        found.setdefault(row["visit"], []).append(told)
+    return found
+
+
+def units() -> list[str]:
+    """The units named in visits."""
+    rows = Visit.select(Visit.unit).where(Visit.removed_at == "", Visit.unit != "")
+    return [row.unit for row in rows.distinct().order_by(Visit.unit)]
+
+
+def last_visits(households: Sequence[str], before: str = "") -> dict[str, Row]:
+    """The last visit to each household (before a day): visited_on, form, visitors."""
+    held = [Visit.household.in_(households), Visit.state == State.MADE, Visit.removed_at == ""]
+    if before:
+        held.append(Visit.visited_on < before)
+    columns = (Visit.household, Visit.visited_on, Visit.form, Visit.visitors)
+    rows = Visit.select(*columns).where(*held).order_by(Visit.visited_on).dicts()
+    return {row["household"]: row for row in rows}
