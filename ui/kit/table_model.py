@@ -102,11 +102,13 @@ class PagedTableModel(QAbstractTableModel):
         made = {k: v for k, v in (self.query.filters if filters is None else filters).items() if v}
         words = self.query.text if text is None else text.strip()
         self.query = replace(self.query, text=words, filters=made)
-        self.reload()
+        self._read(PAGE)
 
     def reload(self) -> None:
         """Read again from the start, keeping filter, order and the number of rows on show."""
-        wanted = max(PAGE, len(self._rows))
+        self._read(max(PAGE, len(self._rows)))
+
+    def _read(self, wanted: int) -> None:
         rows = list(self._fetch(replace(self.query, offset=0, limit=wanted)))
         self.beginResetModel()
         self._rows = rows
@@ -171,8 +173,10 @@ class PagedTableModel(QAbstractTableModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self.columns[index.column()].kind == "check":
+        if self.columns[index.column()].kind == "check":
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
@@ -194,7 +198,7 @@ class PagedTableModel(QAbstractTableModel):
         asked = replace(self.query, sort=self.columns[column].key, descending=down)
         if asked != self.query:
             self.query = asked
-            self.reload()
+            self._read(PAGE)
 
 
 def said(column: ColumnSpec, value: Any) -> str:

@@ -254,6 +254,10 @@ class TablePanel(QFrame):
         super().resizeEvent(event)
         self._count()
 
+    def words(self) -> str:
+        """What the foot says."""
+        return self._said.text()
+
     def _count(self) -> None:
         first, last = self.view.span()
         total = self.view.rows().total()
