@@ -99,22 +99,44 @@ def _value(value: str | QWidget) -> QWidget:
 
 
 class FactLine(QWidget):
-    """Facts side by side in one line, for the head of a card page."""
+    """Facts side by side in one line, for the head of a card page; what has no room is left out."""
 
     def __init__(self, facts: Sequence[tuple[str, str | QWidget]] = ()) -> None:
         super().__init__()
         self._row = parts.row(space=24)
         self.setLayout(self._row)
+        self.setMinimumWidth(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._facts: list[QWidget] = []
         self.show_facts(facts)
 
     def show_facts(self, facts: Sequence[tuple[str, str | QWidget]]) -> None:
         """Show these (name, words or widget) pairs; those without a value are left out."""
         parts.clear(self._row)
-        for name, value in facts:
-            if value:
-                shown = value if isinstance(value, QWidget) else parts.label(value)
-                self._row.addLayout(parts.row(parts.label(name, "caption"), shown, space=6))
+        self._facts = [_fact(name, value) for name, value in facts if value]
+        for fact in self._facts:
+            self._row.addWidget(fact)
         self._row.addStretch(1)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        right = 0
+        for fact in self._facts:
+            right += fact.sizeHint().width()
+            fact.setVisible(right <= self.width())
+            right += self._row.spacing()
+
+
+def _fact(name: str, value: str | QWidget) -> QWidget:
+    shown = value if isinstance(value, QWidget) else parts.label(value)
+    return parts.holder(parts.row(parts.label(name, "caption"), shown, space=6))
 
 
 class TaskRow(QFrame):

@@ -1,0 +1,77 @@
+"""What the list shows as a workbook: the same households, order and columns, numbers in full."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from models.core import days
+from models.core.excel.write import Sheet, write_sheets
+from models.core.fields import Field, Kind
+from models.household import fields, queries
+from ui.household.walk import asked
+from ui.kit import file_dialogs
+from ui.kit.jobs import Progress, run_job
+from ui.kit.shell import Shell
+from ui.kit.table_model import Query
+
+_STEP = 500
+_OWN = {
+    "户主": fields.BY_LABEL["姓名"],
+    "人口": Field("人口", Kind.WHOLE),
+    "五清": Field("五清"),
+    "上次走访": Field("上次走访"),
+    "待补": Field("待补", Kind.WHOLE),
+    "责任干部": Field("责任干部"),
+}
+
+
+def run(parent: QWidget, shell: Shell, query: Query, labels: Sequence[str], total: int) -> None:
+    """Ask where to, write beside the window, say what was written."""
+    name = f"困难职工家庭 {days.today().isoformat()}.xlsx"
+    chosen = file_dialogs.save_file(parent, "导出困难职工家庭", name, key="export")
+    if not chosen:
+        return
+
+    def work(progress: Progress) -> int:
+        with shell.context.store.worker():
+            return write(Path(chosen), query, labels, total, progress)
+
+    def done(count: int) -> None:
+        shell.say(f"已导出 {count:,} 户到“{Path(chosen).name}”。")
+
+    run_job(parent, "正在导出", work, done)
+
+
+def write(target: Path, query: Query, labels: Sequence[str], total: int, progress: Progress) -> int:
+    """Write the households that a query shows with these columns; returns how many."""
+    written = 0
+
+    def rows() -> Iterator[list[Any]]:
+        nonlocal written
+        for row in _rows(query, labels):
+            written += 1
+            if written % _STEP == 0:
+                progress(written, total)
+            yield [row[label] for label in labels]
+
+    declared = [_OWN.get(label) or fields.BY_LABEL[label] for label in labels]
+    write_sheets(target, Sheet("困难职工家庭", declared, rows(), tuple(labels)))
+    return written
+
+
+def _rows(query: Query, labels: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Household by household, a page of the list at a time; masked values are stored ones again."""
+    own = tuple(label for label in labels if label in _OWN and label != "户主")
+    start = 0
+    while page := queries.rows(**asked(query), offset=start, limit=_STEP, columns=own):
+        stored = queries.files([row["id"] for row in page])
+        for row, file in zip(page, stored, strict=True):
+            yield {**file["values"], "户主": file["values"].get("姓名", ""), **_told(row)}
+        start += len(page)
+
+
+def _told(row: Mapping[str, Any]) -> dict[str, Any]:
+    lights = {"五清": " ".join(map(str, row["五清"]))} if "五清" in row else {}
+    return {**row, **lights}

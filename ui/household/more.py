@@ -1,0 +1,7 @@
+"""placeholder"""
+
+from ui.kit import parts
+
+
+def button(page):
+    return parts.button("更多", "more")

@@ -1,0 +1,83 @@
+"""The first look at a household: five lights, family, incomes, what happened lately."""
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea
+
+from models.core import days
+from models.visit import queries as visits
+from ui.household import told
+from ui.household.income_card import IncomeCard
+from ui.household.light_card import LightCard
+from ui.household.members_table import MembersTable
+from ui.kit import parts, theme
+from ui.kit.cards import Card
+from ui.kit.timeline import Lane, Moment, Timeline
+
+
+class OverviewTab(QScrollArea):
+    """Reads nothing but what the card page hands it, and the visits."""
+
+    def __init__(self, page) -> None:
+        super().__init__()
+        self._page = page
+        self.setWidgetResizable(True)
+        self._lights = QHBoxLayout()
+        self._lights.setSpacing(theme.px(12))
+        self._family = Card("家庭成员", pad=False)
+        self._members = MembersTable(page.open_person)
+        self._family.body.addWidget(self._members)
+        self._family.body.addStretch(1)
+        self._family.add_to_head(page.reveal_button())
+        self._incomes = IncomeCard()
+        self._incomes.add_to_head(parts.button("测算", "", page.assess, "link"))
+        self._past = Card("走访与办理")
+        self._timeline = Timeline()
+        self._past.body.addWidget(self._timeline)
+        self._past.add_to_head(
+            parts.button("全部记录", "", lambda: page.show_tab("visits"), "link")
+        )
+        middle = QGridLayout()
+        middle.setSpacing(theme.px(12))
+        middle.addWidget(self._family, 0, 0)
+        middle.addWidget(self._incomes, 0, 1)
+        middle.setColumnStretch(0, 66)
+        middle.setColumnStretch(1, 34)
+        whole = parts.column(self._lights, middle, self._past, None, space=12)
+        whole.setContentsMargins(0, theme.px(12), 0, 0)
+        self.setWidget(parts.holder(whole))
+
+    def show_file(self, file: told.File) -> None:
+        """Show a file as it was read."""
+        parts.clear(self._lights)
+        for light in file["lights"]:
+            self._lights.addWidget(LightCard(file, light), 1)
+        self._members.show_family(file, whole=self._page.whole_numbers)
+        self._incomes.show_incomes(file["incomes"])
+        self._show_past(file)
+
+    def _show_past(self, file: told.File) -> None:
+        today = days.today()
+        found = visits.visits(visits.VisitFilter(household=file["id"]), limit=60)
+        made = [row for row in found if row["state"] != "取消"]
+        lanes = [
+            Lane("visit", "走访", [_visit(row) for row in made]),
+            Lane("flag", "办理", [_step(step) for step in file["steps"]]),
+        ]
+        self._timeline.show_lanes(lanes, today)
+        since = days.add_months(f"{today:%Y-%m}-01", -11)
+        lately = [row for row in made if row["state"] == told.MADE and row["day"] >= since]
+        last = file["last_visit_on"]
+        said = f"近 12 个月走访 {len(lately)} 次" + (f"，上次 {last}" if last else "")
+        self._past.note.setText(said)
+
+
+def _visit(row) -> Moment:
+    coming = row["state"] == told.PLANNED
+    number = f"第 {row['number']} 号" if row["number"] else ""
+    name = " ".join(word for word in (row["campaign_name"] or "走访", number) if word)
+    words = name if coming else f"{row['day'][5:]} {row['form'] or '走访'}"
+    return Moment(row["day"], words, "grey" if coming else "green", coming)
+
+
+def _step(step) -> Moment:
+    red = step["step"] in ("注销", "公示异议", "不予受理")
+    return Moment(step["on"], f"{step['on'][5:]} {step['step']}", "red" if red else "green")

@@ -1,0 +1,10 @@
+"""placeholder"""
+
+from PySide6.QtWidgets import QWidget
+
+
+class PapersTab(QWidget):
+    def __init__(self, page):
+        super().__init__()
+
+    def show_file(self, file): ...
