@@ -1,5 +1,6 @@
 """The employees' list (职工名册): typed, taken from a sheet, and who left."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -36,16 +37,24 @@ def apply_employees(
     actor: Actor,
     new: Sequence[Mapping[str, Any]],
     changed: Sequence[tuple[str, Mapping[str, Any]]] = (),
+    extras: Sequence[Mapping[str, str]] = (),
 ) -> list[str]:
     """Write a sheet's employees as planned (sheets.plan_employees): the keys of `new`, in order.
 
-    Values are by label. Who is missing from the sheet is not touched.
+    Values are by label; `extras` are the texts of columns that no field fits, beside `new`. Who
+    is missing from the sheet is not touched.
     """
-    rows = [_derived(columns(EMPLOYEE, values)) for values in new]
+    rows = [_derived(_given(values)) for values in new]
+    for row, extra in zip(rows, extras, strict=False):
+        row["extra"] = json.dumps(dict(extra), ensure_ascii=False) if extra else ""
     stored = {row["id"]: row for row in queries.all_employees()} if changed else {}
     for key, values in changed:
-        base.update(Employee, key, _derived({**stored[key], **columns(EMPLOYEE, values)}))
+        base.update(Employee, key, _derived({**stored[key], **_given(values)}))
     return base.insert_many(Employee, rows)
+
+
+def _given(values: Mapping[str, Any]) -> dict[str, Any]:
+    return columns(EMPLOYEE, {label: v for label, v in values.items() if v is not None})
 
 
 @command(Role.ENTRY)

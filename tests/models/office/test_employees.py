@@ -119,3 +119,9 @@ def test_a_namesake_with_another_birth_date_is_new(actor: Actor, keys: list[str]
 def test_an_import_is_taken_back(actor: Actor, keys: list[str]) -> None:
     assert commands.withdraw_employees(actor, keys) == 3
     assert queries.all_employees() == []
+
+
+def test_columns_of_no_field_are_kept(actor: Actor) -> None:
+    blank = {"姓名": "王五", "班组": "一班", "身份证号": None}
+    keys = commands.apply_employees(actor, [blank, LI], extras=[{"鞋码": "42"}, {}])
+    assert [queries.employee(key)["extra"] for key in keys] == ['{"鞋码": "42"}', ""]
