@@ -26,6 +26,22 @@ FILE, HOME, INCOME = "档案", "家庭情况", "收入情况"
 CAUSE, BANK, HANDLING = "致困原因", "银行信息", "办理"
 
 
+# One index that answers the list by itself: order, filter text, filters and sorts.
+_LISTED = (
+    "removed_at",
+    "sort_name",
+    "id",
+    "search",
+    "status",
+    "hardship_class",
+    "unit",
+    "main_cause",
+    "last_visit_on",
+    "missing",
+    "people",
+)
+
+
 class Household(Table):
     """A needy worker's household: the file (一户一档)."""
 
@@ -127,18 +143,18 @@ class Household(Table):
     note = long_text("备注", group=FILE, also="说明")
     extra = pw.TextField(default="")  # JSON {head: text}: columns of a workbook that no field fits
     is_survivor = pw.BooleanField(default=False)  # 遗属户
-    last_visit_on = pw.TextField(default="", index=True)
+    last_visit_on = pw.TextField(default="")
     # Derived from the records of the file (commands.derive), for the list alone:
     people = pw.IntegerField(default=0)
     missing = pw.IntegerField(default=0)  # how many values are 待补
-    sort_name = pw.TextField(default="", index=True)  # the head's initials and name
+    sort_name = pw.TextField(default="")  # the head's initials and name
     search = pw.TextField(default="")  # core.search: what the list's filter looks in
     derived = frozenset(("people", "missing", "sort_name", "search"))
 
     class Meta:
         indexes = (
             (("code",), True),
-            (("removed_at", "status", "hardship_class", "missing", "people"), False),
+            (_LISTED, False),
         )
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from models.core import money
+from models.core import base, money
 from models.core.fields import Field, Kind
 from models.household import fields
 from models.household.policy import Earner, Inputs
@@ -25,8 +25,9 @@ def register_rows(
 ) -> list[Row]:
     """Exactly the files that the list shows, whole and in its order.
 
-    Each: id, `values` (file and head by label, money in fen), `members` [{id, values, extra,
-    pending}] by member label, pending [{label, written, reason}], extra {head: text}.
+    Each: id, head (person id), is_survivor, last_visit_on, `values` (file and head by label,
+    money in fen), `members` [{id, values, extra, pending}] by member label, pending [{label,
+    written, reason}], extra {head: text}.
     """
     return list(files(listing.ids(text, filters, sort=sort, descending=descending)))
 
@@ -39,46 +40,69 @@ def files(keys: Sequence[str]) -> Iterator[Row]:
 
 
 def _files(chunk: Sequence[str]) -> Iterator[Row]:
-    rows = {row["id"]: row for row in Household.select().where(Household.id.in_(chunk)).dicts()}
-    persons = _grouped(
-        Person.select().where(Person.household.in_(chunk), *standing()).order_by(Person.position)
-    )
-    pending = _grouped(
-        Pending.select().where(Pending.household.in_(chunk), Pending.removed_at == "")
-    )
+    whole = _plain(Household, ("id", "extra", "is_survivor", "last_visit_on"), fields.HOUSEHOLD)
+    rows = {row[0]: row for row in _stored(whole.where(Household.id.in_(chunk)))}
+    heads = _grouped(_family(fields.PERSON, chunk).where(Person.position == 0))
+    members = _grouped(_family(fields.MEMBER, chunk).where(Person.position > 0))
+    columns = (Pending.household, Pending.person, Pending.label, Pending.written, Pending.reason)
+    held = (Pending.household.in_(chunk), Pending.removed_at == "")
+    pending = _grouped(Pending.select(*columns).where(*held))
     for key in chunk:
-        yield _file(rows[key], persons.get(key, []), pending.get(key, []))
+        yield _file(rows[key], heads.get(key), members.get(key, ()), pending.get(key, ()))
 
 
-def _grouped(query: Any) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in query.dicts():
-        found.setdefault(row["household"], []).append(row)
+def _stored(query: Any) -> list[tuple[Any, ...]]:
+    """Rows as the database gives them: for whole files ten times quicker than converted ones."""
+    return base.database.execute(query).fetchall()  # type: ignore[no-any-return]
+
+
+def _plain(table: Any, first: Sequence[str], declared: Sequence[Field]) -> Any:
+    return table.select(*(getattr(table, name) for name in (*first, *(f.name for f in declared))))
+
+
+def _family(declared: Sequence[Field], chunk: Sequence[str]) -> Any:
+    rows = _plain(Person, ("household", "id", "extra"), declared)
+    return rows.where(Person.household.in_(chunk), *standing()).order_by(Person.position)
+
+
+def _grouped(query: Any) -> dict[str, list[list[Any]]]:
+    """Rows by household, their first column."""
+    found: dict[str, list[list[Any]]] = {}
+    for key, *row in _stored(query):
+        found.setdefault(key, []).append(row)
     return found
 
 
-def _file(row: Row, persons: Sequence[Row], pending: Sequence[Row]) -> Row:
-    head, *members = persons or [{}]
-    values = fields.by_label(fields.HOUSEHOLD, row)
-    if head:
-        values |= fields.by_label(fields.PERSON, head)
-    extra = {**_json(row["extra"]), **_json(head.get("extra", ""))}
+_FILE_LABELS = tuple(one.label for one in fields.HOUSEHOLD)
+_HEAD_LABELS = tuple(one.label for one in fields.PERSON)
+_MEMBER_LABELS = tuple(one.label for one in fields.MEMBER)
+
+
+def _file(row: Any, heads: Any, members: Iterable[Any], pending: Iterable[Any]) -> Row:
+    key, extra, is_survivor, last_visit_on, *values = row
+    head, head_extra, *person = heads[0] if heads else ("", "")
     return {
-        "id": row["id"],
-        "head": head.get("id", ""),
-        "values": values,
-        "extra": extra,
-        "pending": [_told(one) for one in pending if one["person"] in (None, head.get("id"))],
+        "id": key,
+        "head": head,
+        "is_survivor": bool(is_survivor),
+        "last_visit_on": last_visit_on,
+        "values": {
+            **dict(zip(_FILE_LABELS, values, strict=True)),
+            **dict(zip(_HEAD_LABELS, person, strict=False)),
+        },
+        "extra": {**_json(extra), **_json(head_extra)},
+        "pending": [_told(*rest) for who, *rest in pending if not who or who == head],
         "members": [_member(one, pending) for one in members],
     }
 
 
-def _member(row: Row, pending: Sequence[Row]) -> Row:
+def _member(row: Any, pending: Iterable[Any]) -> Row:
+    key, extra, *values = row
     return {
-        "id": row["id"],
-        "values": fields.by_label(fields.MEMBER, row),
-        "extra": _json(row["extra"]),
-        "pending": [_told(one) for one in pending if one["person"] == row["id"]],
+        "id": key,
+        "values": dict(zip(_MEMBER_LABELS, values, strict=True)),
+        "extra": _json(extra),
+        "pending": [_told(*rest) for who, *rest in pending if who == key],
     }
 
 
@@ -86,8 +110,8 @@ def _json(text: str) -> dict[str, str]:
     return json.loads(text) if text else {}
 
 
-def _told(row: Row) -> Row:
-    return {name: row[name] for name in ("label", "written", "reason")}
+def _told(label: str, written: str, reason: str) -> Row:
+    return {"label": label, "written": written, "reason": reason}
 
 
 # -- dump ----------------------------------------------------------------------------------------
@@ -113,7 +137,8 @@ def _dumped(file: Row, words: Mapping[str, list[Row]], expenses: Mapping[str, in
     members = [_dumped_one(member, fields.MEMBER, words) for member in file["members"]]
     one = _dumped_one({**file, "id": file["head"]}, _HEAD, words)
     one["原文"] = [*words.get(file["id"], []), *one.pop("原文")]
-    return {**one, "成员": members, "计算": _computed(file, expenses)}
+    around = {"遗属户": "是" if file["is_survivor"] else "", "上次走访": file["last_visit_on"]}
+    return {**one, **around, "成员": members, "计算": _computed(file, expenses)}
 
 
 def _dumped_one(row: Row, declared: Sequence[Field], words: Mapping[str, list[Row]]) -> Row:

@@ -88,8 +88,8 @@ def ids(
     column = Household.sort_name if sort == "户主" else _COLUMNS[sort]
     if column.model is Person:
         found = found.join(Person).where(Person.position == 0, Person.removed_at == "")
-    order = column.desc() if descending else column.asc()
-    found = found.order_by(order, Household.sort_name, Household.id)
+    order = dict.fromkeys((column, Household.sort_name, Household.id))
+    found = found.order_by(*(one.desc() if descending else one.asc() for one in order))
     return [key for (key,) in (found.limit(limit).offset(offset) if limit >= 0 else found).tuples()]
 
 
