@@ -129,7 +129,7 @@ def _later(act: int) -> Iterator[Moved]:
         since = _fields_since(name, act, list(made))
         for key, row in _rows(table, list(since)):
             for field in sorted(since[key]):
-                if row[field] != made[key].get(field, _BLANK.get(type(row[field]), None)):
+                if row[field] != made[key].get(field, _BLANK.get(type(row[field]))):
                     yield {"table": name, "record": key, "field": field}
 
 

@@ -1,5 +1,6 @@
 """What imports would do, did and said, as plain values."""
 
+from models.handover.queries.batches import BatchRow, batch, batches, dump, moved_on
 from models.handover.queries.preview import (
     plan_again,
     preview,
@@ -7,4 +8,14 @@ from models.handover.queries.preview import (
     remembered_layouts,
 )
 
-__all__ = ["plan_again", "preview", "preview_of", "remembered_layouts"]
+__all__ = [
+    "BatchRow",
+    "batch",
+    "batches",
+    "dump",
+    "moved_on",
+    "plan_again",
+    "preview",
+    "preview_of",
+    "remembered_layouts",
+]

@@ -17,6 +17,7 @@ from models.handover import fields
 from models.handover.policy import Choices, Preview, RowPlan, SheetPlan, Standing, Verdict, twice
 from models.handover.queries import shelf
 from models.handover.queries.flat import EmployeeLines, VisitLines
+from models.handover.queries.families import gather_members
 from models.handover.queries.heard import AnySource, Heard
 from models.handover.queries.reading import Reader
 from models.handover.queries.register import Planner
@@ -62,6 +63,7 @@ def preview_of(
     ways = Ways(lists=office.code_lists())
     known, later = _recognised(book, choices, ways)
     sheets = [Sheet(g.name, layout, read_records(g, layout, ways)) for g, layout in known]
+    gather_members([s.found for s in sheets if s.layout.kind is fields.REGISTER])
     progress(2, _STEPS)
     empty = Preview(path, book.name, book.sha256, 0, (), choices, book.notes, later, sheets)
     planned = plan_again(empty)

@@ -1,0 +1,124 @@
+"""Imports that were written, and everything in the store as people read it."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from models.core.base import Audit
+from models.core.errors import RuleError
+from models.core.fields import Field
+from models.handover.tables import Batch
+from models.household import queries as households
+from models.household.fields import HOUSEHOLD, MEMBER
+from models.household.tables import Household, Person
+from models.office import queries as office
+from models.office.fields import EMPLOYEE
+from models.office.tables import Employee
+from models.visit import queries as visits
+from models.visit.fields import VISIT
+from models.visit.tables import Visit
+
+PAGE = 200
+
+
+@dataclass(frozen=True)
+class BatchRow:
+    """An import that was written: counts {new, changed, same, conflict, left_out}, issues."""
+
+    number: int
+    kind: str
+    file_name: str
+    sheet: str
+    at: str
+    by: str
+    counts: Mapping[str, int]
+    issues: tuple[Mapping[str, Any], ...]
+    undone: bool
+
+
+def batches(limit: int = PAGE, offset: int = 0) -> list[BatchRow]:
+    """The imports, the newest first."""
+    rows = Batch.select().order_by(Batch.number.desc()).limit(limit).offset(offset)
+    return _told(rows.dicts())
+
+
+def batch(number: int) -> BatchRow:
+    """One import; raises RuleError where there is none."""
+    found = _told(Batch.select().where(Batch.number == number).dicts())
+    if not found:
+        raise RuleError(f"没有第 {number} 批导入。")
+    return found[0]
+
+
+def _told(rows: Iterable[Mapping[str, Any]]) -> list[BatchRow]:
+    listed = list(rows)
+    acts = Audit.select(Audit.seq, Audit.at, Audit.actor_name)
+    wrote = {
+        seq: (at, by)
+        for seq, at, by in acts.where(Audit.seq.in_([r["act"] for r in listed])).tuples()
+    }
+    return [
+        BatchRow(
+            row["number"],
+            row["kind"],
+            row["file_name"],
+            row["sheet"],
+            *wrote.get(row["act"], ("", "")),
+            json.loads(row["counts"]),
+            tuple(json.loads(row["issues"])),
+            row["undone_act"] is not None,
+        )
+        for row in listed
+    ]
+
+
+# -- what has moved on since an import ------------------------------------------------------------
+
+_NAMED: dict[str, tuple[Any, tuple[Field, ...]]] = {
+    "household": (Household, HOUSEHOLD),
+    "person": (Person, MEMBER),
+    "employee": (Employee, EMPLOYEE),
+    "visit": (Visit, VISIT),
+}
+
+
+def moved_on(moved: Iterable[Mapping[str, str]]) -> list[str]:
+    """Words for what an undo left alone: 徐明福：家庭住址."""
+    by_record: dict[tuple[str, str], list[str]] = {}
+    for one in moved:
+        if one["table"] in _NAMED:
+            by_record.setdefault((one["table"], one["record"]), []).append(one["field"])
+    return [_moved(table, key, names) for (table, key), names in by_record.items()]
+
+
+def _moved(table: str, key: str, names: list[str]) -> str:
+    labels = {field.name: field.label for field in _NAMED[table][1]}
+    known = "、".join(labels[name] for name in names if name in labels)
+    return f"{_name(table, key)}：{known}" if known else _name(table, key)
+
+
+def _name(table: str, key: str) -> str:
+    if table == "household":
+        found = Person.select(Person.name).where(Person.household == key, Person.position == 0)
+        return str(found.limit(1).scalar() or "")
+    named = _NAMED[table][0]
+    return str(named.select(named.name).where(named.id == key).scalar() or "")
+
+
+# -- dump ----------------------------------------------------------------------------------------
+
+
+def dump() -> dict[str, Any]:
+    """Everything, readable, under the canonical Chinese names (product.md)."""
+    return {
+        "households": households.dump_households(),
+        "visits": visits.dump_visits(),
+        "employees": [_employee(row) for row in office.all_employees()],
+    }
+
+
+def _employee(row: Mapping[str, Any]) -> dict[str, Any]:
+    said = {field.label: row[field.name] or "" for field in EMPLOYEE}
+    extra = json.loads(row["extra"]) if row.get("extra") else {}
+    return {**said, **extra, "状态": row["state"]}
