@@ -161,7 +161,7 @@ class Sorter:
 
     def _is_total(self, row: Sequence[Cell], texts: Sequence[tuple[int, str]]) -> bool:
         named = [t for i, t in texts if i in self.names]
-        if any(not _TOTAL.match(t) for t in named):
+        if any(not _TOTAL.match(t) and not _TOTAL_OF.match(t) for t in named):
             return False
         words = [compact(said(cell)) for cell in row if isinstance(cell, str) and cell][:4]
         dated = any(row[i] != "" for i in self.dates)

@@ -64,21 +64,22 @@ def _check(
             part, whole, at = part + value, whole + value, at + 1
         cell, label = rows[row][read.column.index], totals[row]
         value = stated(cell).value
-        if value is not None and not _holds(value, label, part, whole):
+        slack = SLACK_FEN if read.declared.kind is Kind.MONEY else 0
+        if value is not None and not _holds(value, label, part, whole, slack):
             found.append(_issue(read, row, label, cell, part if _PART.search(label) else whole))
         if not re.search(r"累计|总计", label):
             part = 0
     return found
 
 
-def _holds(value: int, label: str, part: int, whole: int) -> bool:
+def _holds(value: int, label: str, part: int, whole: int, slack: int) -> bool:
     if _PART.search(label):
         expected = [part]
     elif re.search(r"累计|总计", label):
         expected = [whole]
     else:
         expected = [part, whole]
-    return any(abs(value - one) <= SLACK_FEN for one in expected)
+    return any(abs(value - one) <= slack for one in expected)
 
 
 def _issue(read: ReadColumn, row: int, label: str, cell: Cell, sum_: int) -> Issue:
