@@ -1,5 +1,65 @@
 """What may be done to the register: each command one use case in one transaction."""
 
+from models.household.commands.assess import assess_household
+from models.household.commands.change import (
+    Changes,
+    bulk_update,
+    resolve_pending,
+    save_members,
+    update_household,
+    withdraw_households,
+)
+from models.household.commands.families import (
+    SURVIVOR_FACTS,
+    convert_to_survivor,
+    link_households,
+    merge_households,
+    set_head,
+    split_household,
+    unlink_households,
+)
+from models.household.commands.illness import (
+    add_cause,
+    add_illness,
+    remove_cause,
+    remove_illness,
+    update_cause,
+    update_illness,
+)
+from models.household.commands.lights import note_light
+from models.household.commands.papers import attach_file, remove_attachment, set_paper
 from models.household.commands.register import bulk_register, check_one_file, register_household
+from models.household.commands.steps import note_visited, retire, take_step
 
-__all__ = ["bulk_register", "check_one_file", "register_household"]
+__all__ = [
+    "SURVIVOR_FACTS",
+    "Changes",
+    "add_cause",
+    "add_illness",
+    "assess_household",
+    "attach_file",
+    "bulk_register",
+    "bulk_update",
+    "check_one_file",
+    "convert_to_survivor",
+    "link_households",
+    "merge_households",
+    "note_light",
+    "note_visited",
+    "register_household",
+    "remove_attachment",
+    "remove_cause",
+    "remove_illness",
+    "resolve_pending",
+    "retire",
+    "save_members",
+    "set_head",
+    "set_paper",
+    "split_household",
+    "take_step",
+    "unlink_households",
+    "update_cause",
+    "update_household",
+    "update_illness",
+    "withdraw_households",
+]

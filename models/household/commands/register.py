@@ -11,9 +11,10 @@ from models.core.errors import Refused, RuleError
 from models.core.fields import Problem
 from models.household import fields, policy, queries
 from models.household.commands.derive import listing
+from models.household.commands.steps import add_step
 from models.household.fields import Written, WrittenHousehold
 from models.household.policy import Status, Step
-from models.household.tables import CaseStep, Household, Kept, Pending, Person
+from models.household.tables import Household, Kept, Pending, Person
 
 
 @command(Role.ENTRY)
@@ -47,16 +48,7 @@ def register_household(
 def _first_step(actor: Actor, household: str, status: str, on: str, by_union: bool) -> None:
     step = Step.APPLY if status == Status.APPLIED else Step.OPEN
     facts = {"工会代为申请": "是"} if by_union else {}
-    row = {
-        "household": household,
-        "step": step,
-        "status": status,
-        "on": on or days.today().isoformat(),
-        "actor_name": actor.name,
-        "paper": policy.paper_of(step),
-        "facts": json.dumps(facts, ensure_ascii=False) if facts else "",
-    }
-    base.insert(CaseStep, row)
+    add_step(actor, household, step, status, on or days.today().isoformat(), facts)
 
 
 @command(Role.ENTRY)
@@ -125,7 +117,7 @@ def _own_code(written: object) -> str:
 
 _HOUSEHOLD_COLUMNS = {f.label: f.name for f in fields.HOUSEHOLD}
 _HEAD_COLUMNS = {f.label: f.name for f in fields.PERSON}
-_MEMBER_COLUMNS = {f.label: f.name for f in fields.MEMBER}
+MEMBER_COLUMNS = {f.label: f.name for f in fields.MEMBER}
 
 
 def columns_of(names: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -157,7 +149,7 @@ class _Batch:
             file.setdefault("class_written", word)
         family = [new_person(record, _HEAD_COLUMNS, key, 0)]
         for position, member in enumerate(record.members, 1):
-            family.append(new_person(member, _MEMBER_COLUMNS, key, position))
+            family.append(new_person(member, MEMBER_COLUMNS, key, position))
         start = len(self.pending)
         self._note(key, None, pending, record.kept)
         for person, member in zip(family[1:], record.members, strict=True):

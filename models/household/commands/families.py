@@ -1,0 +1,281 @@
+"""Families change: another head, survivors, a household that splits, two files that are one."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from models.core import base, days, identity, search
+from models.core.base import Actor, Role, command
+from models.core.errors import RuleError
+from models.household import fields, policy
+from models.household.commands.derive import derive
+from models.household.commands.steps import Row, add_step, file_of
+from models.household.policy import CancelReason, LinkKind, Status, Step
+from models.household.queries.find import standing
+from models.household.tables import Household, Link, Person
+
+_HEADS_OWN = ("employee_no", "bank", "bank_branch", "bank_card")
+_COMMON = (
+    "unit",
+    "address",
+    "postcode",
+    "residence_region",
+    "housing_type",
+    "floor_area",
+    "file_level",
+)
+
+
+def _family(household: str) -> list[dict[str, Any]]:
+    """The living persons of a file by column, the head first."""
+    rows = Person.select().where(Person.household == household, *standing())
+    return list(rows.order_by(Person.position).dicts())
+
+
+def _chosen(family: Sequence[Row], person: str) -> Row:
+    found = next((one for one in family if one["id"] == person), None)
+    if found is None:
+        raise RuleError("没有在这一户找到这个人。没有改动，请刷新后再试。")
+    return found
+
+
+# -- another head --------------------------------------------------------------------------------
+
+
+@command(Role.ENTRY)
+def set_head(
+    actor: Actor,
+    household: str,
+    person: str,
+    on: str,
+    died_on: str = "",
+    relations: Mapping[str, str] | None = None,
+    note: str = "",
+) -> int:
+    """Make a member the head; the file goes on. Returns how many relations have to be asked for.
+
+    `died_on` where the former head died: he stays in the history and counts no more. `relations`
+    by person override what follows of itself. Number and bank card were the former head's own:
+    they are cleared, so that nothing is paid to them.
+    """
+    family = _family(household)
+    head, new = family[0], _chosen(family[1:], person)
+    policy.check_day(on, "", days.today())
+    _exchange(family, head, new, died_on, relations or {})
+    base.update(Household, household, dict.fromkeys(_HEADS_OWN, ""))
+    facts = {"原户主": head["name"], "新户主": new["name"], "死亡日期": died_on}
+    told = {label: value for label, value in facts.items() if value}
+    add_step(actor, household, Step.HEAD, file_of(household)["status"], on, told, note=note)
+    derive([household])
+    return sum(1 for one in _family(household) if not one["relation"])
+
+
+def _exchange(
+    family: Sequence[Row], head: Row, new: Row, died_on: str, relations: Mapping[str, str]
+) -> None:
+    last = max(one["position"] for one in family) + 1
+    base.update(Person, head["id"], {"position": last, "died_on": died_on})
+    base.update(Person, new["id"], {"position": 0, "relation": "本人"})
+    for one in family:
+        if one["id"] != new["id"]:
+            follows = policy.relation_to_new_head(one["relation"], one["sex"], new["relation"])
+            base.update(Person, one["id"], {"relation": relations.get(one["id"], follows)})
+
+
+# -- persons go into another file ----------------------------------------------------------------
+
+
+def _open_file(values: Mapping[str, Any]) -> str:
+    return base.insert(Household, {**values, "code": policy.new_code()})
+
+
+def _move(persons: Sequence[Row], household: str, head: str, start: int = 1) -> None:
+    """Copy persons into another file, `head` as its head; the old records point to the new."""
+    relation = next((one["relation"] for one in persons if one["id"] == head), "")
+    kept = [f.name for f in fields.MEMBER] + ["initials", "extra"]
+    for position, one in enumerate(sorted(persons, key=lambda one: one["id"] != head), start):
+        row = {name: one[name] for name in kept}
+        if one["id"] == head:
+            row |= {"relation": "本人"}
+        elif relation:
+            row["relation"] = policy.relation_to_new_head(one["relation"], one["sex"], relation)
+        place = {"household": household, "position": 0 if one["id"] == head else position}
+        base.update(Person, one["id"], {"moved_to": base.insert(Person, {**row, **place})})
+
+
+def _tie(household: str, other: str, kind: str, on: str, note: str, facts: str = "") -> str:
+    row = {"household": household, "other": other, "kind": kind, "on": on, "note": note}
+    return base.insert(Link, {**row, "facts": facts})
+
+
+def _cancel(actor: Actor, file: Row, on: str, reason: str, note: str) -> None:
+    facts = {"注销原因": reason}
+    status = policy.status_after(file["status"], Step.CANCEL, facts)
+    add_step(actor, file["id"], Step.CANCEL, status, on, facts, note=note)
+    base.update(Household, file["id"], {"status": status})
+
+
+SURVIVOR_FACTS = ("亡故职工", "亡故日期", "因工或非因工", "月补助", "补助至", "监护人")
+
+
+@command(Role.ENTRY)
+def convert_to_survivor(
+    actor: Actor,
+    household: str,
+    head: str,
+    on: str,
+    facts: Mapping[str, Any],
+    note: str = "",
+) -> str:
+    """The head died: his family goes on as 遗属户 under a new file; returns its key.
+
+    `head` is the member who leads it. `facts` by label (SURVIVOR_FACTS; 月补助 in fen): who died,
+    when, at work or not, the monthly allowance, until when (a child turning 18), the guardian.
+    The old file ends (注销, 死亡) and stays linked.
+    """
+    file, family = file_of(household), _family(household)
+    _chosen(family[1:], head)
+    told = _survivor_facts(facts, family[0]["name"])
+    policy.check_day(on, told["亡故日期"], days.today())
+    carried = {name: file[name] for name in (*_COMMON, "hardship_class", "main_cause")}
+    new = _open_file({**carried, "status": file["status"], "is_survivor": True, "opened_on": on})
+    _move(family[1:], new, head)
+    base.update(Person, family[0]["id"], {"died_on": told["亡故日期"]})
+    _tie(new, household, LinkKind.SURVIVORS, on, note)
+    add_step(actor, new, Step.SURVIVORS, file["status"], on, told, note=note)
+    _cancel(actor, file, on, CancelReason.DIED, note)
+    derive([household, new])
+    return new
+
+
+def _survivor_facts(facts: Mapping[str, Any], name: str) -> dict[str, Any]:
+    told = {"亡故职工": name, **{k: v for k, v in facts.items() if v not in ("", None)}}
+    if not told.get("亡故日期"):
+        raise RuleError("请填写亡故日期。没有转为遗属户。", "亡故日期")
+    if told.get("因工或非因工") not in ("因工", "非因工"):
+        raise RuleError("请选择是因工还是非因工。没有转为遗属户。", "因工或非因工")
+    if unknown := set(told) - set(SURVIVOR_FACTS):
+        raise RuleError(f"遗属户没有“{'、'.join(sorted(unknown))}”这一项。没有保存。")
+    return told
+
+
+@command(Role.ENTRY)
+def split_household(
+    actor: Actor,
+    household: str,
+    persons: Sequence[str],
+    head: str,
+    on: str,
+    reason: str,
+    unit: str = "",
+) -> str:
+    """Some members form a household of their own (divorce, a child leaves); returns its key.
+
+    The new file begins at 申请; the old one goes on and both are linked. `unit` defaults to the
+    old file's.
+    """
+    file, family = file_of(household), _family(household)
+    leaving = [_chosen(family[1:], person) for person in persons]
+    _chosen(leaving, head)
+    policy.check_day(on, "", days.today())
+    carried = {name: file[name] for name in _COMMON}
+    start = {"status": Status.APPLIED, "unit": unit or file["unit"], "address": ""}
+    new = _open_file({**carried, **start, "entered_by": actor.name})
+    _move(leaving, new, head)
+    _tie(new, household, LinkKind.SPLIT, on, reason)
+    names = "、".join(one["name"] for one in leaving)
+    add_step(actor, household, Step.SPLIT, file["status"], on, {"分出": names}, note=reason)
+    add_step(actor, new, Step.APPLY, Status.APPLIED, on, {"分户自": family[0]["name"]}, note=reason)
+    derive([household, new])
+    return new
+
+
+# -- two files -----------------------------------------------------------------------------------
+
+
+@command(Role.ENTRY)
+def merge_households(actor: Actor, keep: str, other: str, on: str, note: str) -> int:
+    """Two files are one household: `keep` goes on, `other` ends (重复); returns persons moved.
+
+    Who stands in both is kept once, the others come over; what is blank in `keep` is filled from
+    `other`. `note` says who decided and why. The old file stays linked with its own records.
+    """
+    if keep == other:
+        raise RuleError("请选择两份不同的档案。没有并户。")
+    if not note.strip():
+        raise RuleError("请写明并户的决定和依据。没有并户。", "说明")
+    kept, ended = file_of(keep), file_of(other)
+    policy.check_day(on, "", days.today())
+    moved = _bring_over(keep, _family(keep), _family(other))
+    _fill_blanks(Household, kept, ended, [f.name for f in fields.HOUSEHOLD if f.name != "code"])
+    _tie(keep, other, LinkKind.MERGED, on, note)
+    add_step(actor, keep, Step.MERGE, kept["status"], on, {"并入": ended["code"]}, note=note)
+    _cancel(actor, ended, on, CancelReason.DOUBLE, note)
+    derive([keep, other])
+    return moved
+
+
+def _bring_over(keep: str, family: Sequence[Row], others: Sequence[Row]) -> int:
+    coming: list[Row] = []
+    for other in others:
+        same = next((one for one in family if _same_person(one, other)), None)
+        if same is None:
+            coming.append(other)
+        else:
+            _fill_blanks(Person, same, other, [f.name for f in fields.MEMBER])
+            base.update(Person, other["id"], {"moved_to": same["id"]})
+    _join(keep, coming, len(family))
+    return len(coming)
+
+
+def _join(keep: str, coming: Sequence[Row], start: int) -> None:
+    """Persons of another file; a former head's relation to the new one has to be asked for."""
+    loose = [{**one, "relation": ""} if one["position"] == 0 else one for one in coming]
+    _move(loose, keep, "", start)
+
+
+def _same_person(one: Row, other: Row) -> bool:
+    numbers = identity.modern(one["id_number"]), identity.modern(other["id_number"])
+    if all(numbers):
+        return numbers[0] == numbers[1]
+    same_birth = one["born_on"] == other["born_on"] or not (one["born_on"] and other["born_on"])
+    return search.names_equal(one["name"], other["name"]) and same_birth
+
+
+def _fill_blanks(
+    table: type[base.Table], stored: Row, other: Row, columns: Collection[str]
+) -> None:
+    blanks = {
+        name: other[name]
+        for name in columns
+        if fields.blank(stored[name]) and not fields.blank(other[name])
+    }
+    base.update(table, stored["id"], blanks)
+
+
+@command(Role.ENTRY)
+def link_households(actor: Actor, household: str, other: str, on: str, note: str = "") -> str:
+    """Two needy workers of one family keep their files; the tie is noted. Returns its key."""
+    if household == other:
+        raise RuleError("请选择两份不同的档案。没有关联。")
+    for key in (household, other):
+        file_of(key)
+    pair = (household, other)
+    known = Link.select().where(
+        Link.household.in_(pair),
+        Link.other.in_(pair),
+        Link.kind == LinkKind.SAME_FAMILY,
+        Link.removed_at == "",
+    )
+    if found := known.first():
+        return str(found.id)
+    return _tie(household, other, LinkKind.SAME_FAMILY, on or days.today().isoformat(), note)
+
+
+@command(Role.ENTRY)
+def unlink_households(actor: Actor, link: str) -> bool:
+    """Take back a tie that was noted by mistake; ties from a split, a merger, a death stay."""
+    row = Link.get_or_none(Link.id == link, Link.removed_at == "")
+    if row is None or row.kind != LinkKind.SAME_FAMILY:
+        raise RuleError("只有“同一家庭”的关联可以取消。没有改动。")
+    base.withdraw(Link, link)
+    return True
