@@ -12,11 +12,8 @@ from models.household.commands.change import (
 from models.household.commands.families import (
     SURVIVOR_FACTS,
     convert_to_survivor,
-    link_households,
-    merge_households,
     set_head,
     split_household,
-    unlink_households,
 )
 from models.household.commands.illness import (
     add_cause,
@@ -27,8 +24,14 @@ from models.household.commands.illness import (
     update_illness,
 )
 from models.household.commands.lights import note_light
+from models.household.commands.one_file import check_one_file
+from models.household.commands.pairs import (
+    link_households,
+    merge_households,
+    unlink_households,
+)
 from models.household.commands.papers import attach_file, remove_attachment, set_paper
-from models.household.commands.register import bulk_register, check_one_file, register_household
+from models.household.commands.register import bulk_register, register_household
 from models.household.commands.steps import note_visited, retire, take_step
 
 __all__ = [

@@ -11,7 +11,8 @@ from models.core.errors import Refused, RuleError
 from models.core.fields import Field
 from models.household import fields, policy
 from models.household.commands.derive import derive
-from models.household.commands.register import MEMBER_COLUMNS, check_one_file, new_person
+from models.household.commands.one_file import check_one_file
+from models.household.commands.register import MEMBER_COLUMNS, new_person
 from models.household.fields import Written
 from models.household.tables import Household, Kept, Pending, Person
 

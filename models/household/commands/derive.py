@@ -21,13 +21,12 @@ def listing(
 ) -> dict[str, Any]:
     """The derived columns of a file.
 
-    `household` and `persons` (living, the head first) are by column; `waiting` are
+    `household` and `persons` (the head first, the others living) are by column; `waiting` are
     (person id or "", label) of values that could not be read.
     """
-    head = persons[0] if persons else {}
-    name = str(head.get("name") or "")
+    name = str(persons[0].get("name") or "") if persons else ""
     return {
-        "people": len(persons),
+        "people": sum(not (one.get("died_on") or one.get("moved_to")) for one in persons),
         "missing": len({*_missing(household, persons), *waiting}),
         "sort_name": f"{search.initials(name)} {name}",
         "search": search.name_key("|".join(_words(household, persons))),
@@ -77,13 +76,13 @@ def _derive(chunk: Sequence[str]) -> None:
 
 
 def _living(chunk: Sequence[str]) -> Iterable[Row]:
+    living = (Person.died_on == "") & Person.moved_to.is_null()
     return (  # type: ignore[no-any-return]
         Person.select()
         .where(
             Person.household.in_(chunk),
             Person.removed_at == "",
-            Person.died_on == "",
-            Person.moved_to.is_null(),
+            (Person.position == 0) | living,
         )
         .order_by(Person.position)
         .dicts()

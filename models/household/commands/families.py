@@ -1,9 +1,9 @@
-"""Families change: another head, survivors, a household that splits, two files that are one."""
+"""Families change: another head, survivors, a household that splits."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from models.core import base, days, identity, search
+from models.core import base, days
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
 from models.household import fields, policy
@@ -25,13 +25,13 @@ _COMMON = (
 )
 
 
-def _family(household: str) -> list[dict[str, Any]]:
+def family_of(household: str) -> list[dict[str, Any]]:
     """The living persons of a file by column, the head first."""
     rows = Person.select().where(Person.household == household, *standing())
     return list(rows.order_by(Person.position).dicts())
 
 
-def _chosen(family: Sequence[Row], person: str) -> Row:
+def chosen(family: Sequence[Row], person: str) -> Row:
     found = next((one for one in family if one["id"] == person), None)
     if found is None:
         raise RuleError("没有在这一户找到这个人。没有改动，请刷新后再试。")
@@ -57,8 +57,8 @@ def set_head(
     by person override what follows of itself. Number and bank card were the former head's own:
     they are cleared, so that nothing is paid to them.
     """
-    family = _family(household)
-    head, new = family[0], _chosen(family[1:], person)
+    family = family_of(household)
+    head, new = family[0], chosen(family[1:], person)
     policy.check_day(on, "", days.today())
     _exchange(family, head, new, died_on, relations or {})
     base.update(Household, household, dict.fromkeys(_HEADS_OWN, ""))
@@ -66,7 +66,7 @@ def set_head(
     told = {label: value for label, value in facts.items() if value}
     add_step(actor, household, Step.HEAD, file_of(household)["status"], on, told, note=note)
     derive([household])
-    return sum(1 for one in _family(household) if not one["relation"])
+    return sum(1 for one in family_of(household) if not one["relation"])
 
 
 def _exchange(
@@ -88,7 +88,7 @@ def _open_file(values: Mapping[str, Any]) -> str:
     return base.insert(Household, {**values, "code": policy.new_code()})
 
 
-def _move(persons: Sequence[Row], household: str, head: str, start: int = 1) -> None:
+def move(persons: Sequence[Row], household: str, head: str, start: int = 1) -> None:
     """Copy persons into another file, `head` as its head; the old records point to the new."""
     relation = next((one["relation"] for one in persons if one["id"] == head), "")
     kept = [f.name for f in fields.MEMBER] + ["initials", "extra"]
@@ -102,12 +102,14 @@ def _move(persons: Sequence[Row], household: str, head: str, start: int = 1) -> 
         base.update(Person, one["id"], {"moved_to": base.insert(Person, {**row, **place})})
 
 
-def _tie(household: str, other: str, kind: str, on: str, note: str, facts: str = "") -> str:
+def tie(household: str, other: str, kind: str, on: str, note: str, facts: str = "") -> str:
+    """Note a tie between two files; returns its key."""
     row = {"household": household, "other": other, "kind": kind, "on": on, "note": note}
     return base.insert(Link, {**row, "facts": facts})
 
 
-def _cancel(actor: Actor, file: Row, on: str, reason: str, note: str) -> None:
+def cancel(actor: Actor, file: Row, on: str, reason: str, note: str) -> None:
+    """End a file (注销) for this reason."""
     facts = {"注销原因": reason}
     status = policy.status_after(file["status"], Step.CANCEL, facts)
     add_step(actor, file["id"], Step.CANCEL, status, on, facts, note=note)
@@ -132,17 +134,17 @@ def convert_to_survivor(
     when, at work or not, the monthly allowance, until when (a child turning 18), the guardian.
     The old file ends (注销, 死亡) and stays linked.
     """
-    file, family = file_of(household), _family(household)
-    _chosen(family[1:], head)
+    file, family = file_of(household), family_of(household)
+    chosen(family[1:], head)
     told = _survivor_facts(facts, family[0]["name"])
     policy.check_day(on, told["亡故日期"], days.today())
     carried = {name: file[name] for name in (*_COMMON, "hardship_class", "main_cause")}
     new = _open_file({**carried, "status": file["status"], "is_survivor": True, "opened_on": on})
-    _move(family[1:], new, head)
+    move(family[1:], new, head)
     base.update(Person, family[0]["id"], {"died_on": told["亡故日期"]})
-    _tie(new, household, LinkKind.SURVIVORS, on, note)
+    tie(new, household, LinkKind.SURVIVORS, on, note)
     add_step(actor, new, Step.SURVIVORS, file["status"], on, told, note=note)
-    _cancel(actor, file, on, CancelReason.DIED, note)
+    cancel(actor, file, on, CancelReason.DIED, note)
     derive([household, new])
     return new
 
@@ -173,109 +175,17 @@ def split_household(
     The new file begins at 申请; the old one goes on and both are linked. `unit` defaults to the
     old file's.
     """
-    file, family = file_of(household), _family(household)
-    leaving = [_chosen(family[1:], person) for person in persons]
-    _chosen(leaving, head)
+    file, family = file_of(household), family_of(household)
+    leaving = [chosen(family[1:], person) for person in persons]
+    chosen(leaving, head)
     policy.check_day(on, "", days.today())
     carried = {name: file[name] for name in _COMMON}
     start = {"status": Status.APPLIED, "unit": unit or file["unit"], "address": ""}
     new = _open_file({**carried, **start, "entered_by": actor.name})
-    _move(leaving, new, head)
-    _tie(new, household, LinkKind.SPLIT, on, reason)
+    move(leaving, new, head)
+    tie(new, household, LinkKind.SPLIT, on, reason)
     names = "、".join(one["name"] for one in leaving)
     add_step(actor, household, Step.SPLIT, file["status"], on, {"分出": names}, note=reason)
     add_step(actor, new, Step.APPLY, Status.APPLIED, on, {"分户自": family[0]["name"]}, note=reason)
     derive([household, new])
     return new
-
-
-# -- two files -----------------------------------------------------------------------------------
-
-
-@command(Role.ENTRY)
-def merge_households(actor: Actor, keep: str, other: str, on: str, note: str) -> int:
-    """Two files are one household: `keep` goes on, `other` ends (重复); returns persons moved.
-
-    Who stands in both is kept once, the others come over; what is blank in `keep` is filled from
-    `other`. `note` says who decided and why. The old file stays linked with its own records.
-    """
-    if keep == other:
-        raise RuleError("请选择两份不同的档案。没有并户。")
-    if not note.strip():
-        raise RuleError("请写明并户的决定和依据。没有并户。", "说明")
-    kept, ended = file_of(keep), file_of(other)
-    policy.check_day(on, "", days.today())
-    moved = _bring_over(keep, _family(keep), _family(other))
-    _fill_blanks(Household, kept, ended, [f.name for f in fields.HOUSEHOLD if f.name != "code"])
-    _tie(keep, other, LinkKind.MERGED, on, note)
-    add_step(actor, keep, Step.MERGE, kept["status"], on, {"并入": ended["code"]}, note=note)
-    _cancel(actor, ended, on, CancelReason.DOUBLE, note)
-    derive([keep, other])
-    return moved
-
-
-def _bring_over(keep: str, family: Sequence[Row], others: Sequence[Row]) -> int:
-    coming: list[Row] = []
-    for other in others:
-        same = next((one for one in family if _same_person(one, other)), None)
-        if same is None:
-            coming.append(other)
-        else:
-            _fill_blanks(Person, same, other, [f.name for f in fields.MEMBER])
-            base.update(Person, other["id"], {"moved_to": same["id"]})
-    _join(keep, coming, len(family))
-    return len(coming)
-
-
-def _join(keep: str, coming: Sequence[Row], start: int) -> None:
-    """Persons of another file; a former head's relation to the new one has to be asked for."""
-    loose = [{**one, "relation": ""} if one["position"] == 0 else one for one in coming]
-    _move(loose, keep, "", start)
-
-
-def _same_person(one: Row, other: Row) -> bool:
-    numbers = identity.modern(one["id_number"]), identity.modern(other["id_number"])
-    if all(numbers):
-        return numbers[0] == numbers[1]
-    same_birth = one["born_on"] == other["born_on"] or not (one["born_on"] and other["born_on"])
-    return search.names_equal(one["name"], other["name"]) and same_birth
-
-
-def _fill_blanks(
-    table: type[base.Table], stored: Row, other: Row, columns: Collection[str]
-) -> None:
-    blanks = {
-        name: other[name]
-        for name in columns
-        if fields.blank(stored[name]) and not fields.blank(other[name])
-    }
-    base.update(table, stored["id"], blanks)
-
-
-@command(Role.ENTRY)
-def link_households(actor: Actor, household: str, other: str, on: str, note: str = "") -> str:
-    """Two needy workers of one family keep their files; the tie is noted. Returns its key."""
-    if household == other:
-        raise RuleError("请选择两份不同的档案。没有关联。")
-    for key in (household, other):
-        file_of(key)
-    pair = (household, other)
-    known = Link.select().where(
-        Link.household.in_(pair),
-        Link.other.in_(pair),
-        Link.kind == LinkKind.SAME_FAMILY,
-        Link.removed_at == "",
-    )
-    if found := known.first():
-        return str(found.id)
-    return _tie(household, other, LinkKind.SAME_FAMILY, on or days.today().isoformat(), note)
-
-
-@command(Role.ENTRY)
-def unlink_households(actor: Actor, link: str) -> bool:
-    """Take back a tie that was noted by mistake; ties from a split, a merger, a death stay."""
-    row = Link.get_or_none(Link.id == link, Link.removed_at == "")
-    if row is None or row.kind != LinkKind.SAME_FAMILY:
-        raise RuleError("只有“同一家庭”的关联可以取消。没有改动。")
-    base.withdraw(Link, link)
-    return True

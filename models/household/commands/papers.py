@@ -4,6 +4,7 @@ import hashlib
 import io
 import warnings
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from models.core import base
 from models.core.base import Actor, Role, command
@@ -13,11 +14,15 @@ from models.household.commands.steps import file_of
 from models.household.policy import PaperState
 from models.household.tables import Attachment, Paper
 
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
 LONGEST_SIDE = 1600
 LARGEST_PDF = 10 * 1024 * 1024
 LARGEST_PICTURE = 40 * 1024 * 1024
 MOST_PIXELS = 120_000_000
 _QUALITY = 82
+_FORMATS = ("JPEG", "PNG", "BMP", "WEBP", "GIF", "TIFF")
 
 
 @command(Role.ENTRY)
@@ -96,9 +101,7 @@ def _shrunk(name: str, content: bytes) -> bytes:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(
-                io.BytesIO(content), formats=("JPEG", "PNG", "BMP", "WEBP", "GIF", "TIFF")
-            )
+            picture = Image.open(io.BytesIO(content), formats=_FORMATS)
             if picture.width * picture.height > MOST_PIXELS:
                 raise RuleError(f"“{name}”的像素太多，没有保存。请换一张小一些的照片。")
             picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
@@ -113,7 +116,7 @@ def _shrunk(name: str, content: bytes) -> bytes:
     return kept.getvalue()
 
 
-def _on_white(picture):  # type: ignore[no-untyped-def]
+def _on_white(picture: "Picture") -> "Picture":
     from PIL import Image
 
     if picture.mode not in ("RGBA", "LA", "P"):

@@ -11,6 +11,7 @@ from models.core.errors import Refused, RuleError
 from models.core.fields import Problem
 from models.household import fields, policy, queries
 from models.household.commands.derive import listing
+from models.household.commands.one_file import check_one_file
 from models.household.commands.steps import add_step
 from models.household.fields import Written, WrittenHousehold
 from models.household.policy import Status, Step
@@ -69,29 +70,6 @@ def bulk_register(actor: Actor, records: Sequence[WrittenHousehold]) -> list[str
 def _numbers(records: Sequence[WrittenHousehold]) -> list[str]:
     everybody = (one for record in records for one in (record, *record.members))
     return [number for one in everybody if (number := one.values.get("身份证号"))]
-
-
-def check_one_file(numbers: Sequence[str], household: str = "") -> None:
-    """One person in one file: refuses a number met twice, or in a file other than `household`."""
-    seen: set[str] = set()
-    for number in map(identity.modern, numbers):
-        if number in seen:
-            raise RuleError(
-                f"身份证号 {identity.mask(number)} 出现了两次，一人只能登记一次。没有保存。",
-                "身份证号",
-            )
-        seen.add(number)
-    for other in queries.persons_with(numbers):
-        if other["household"] != household:
-            raise RuleError(_elsewhere(other), "身份证号")
-
-
-def _elsewhere(other: Mapping[str, Any]) -> str:
-    return (
-        f"身份证号 {identity.mask(other['身份证号'])} 已在“{other['户主']}”（{other['单位']}，编号 "
-        f"{policy.shown_code(other['编号'])}）的档案里，登记为{other['关系'] or '家庭成员'}。"
-        "一人只能在一份档案里，没有保存。同一户重复建档的请并户，一家有两名困难职工的请关联。"
-    )
 
 
 def _codes(records: Sequence[WrittenHousehold]) -> list[str]:

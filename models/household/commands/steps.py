@@ -9,6 +9,7 @@ from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
 from models.household import policy
 from models.household.commands.derive import derive
+from models.household.commands.one_file import check_one_file
 from models.household.policy import Step
 from models.household.tables import CaseStep, Household, Kept, Person
 from models.office import queries as office
@@ -72,6 +73,8 @@ def take_step(
     policy.check_day(on, _last_day(household), days.today())
     if step == Step.SUBMIT:
         policy.check_notice(_last_facts(household, Step.NOTICE), on)
+    if step == Step.RESTORE:
+        _check_restored(household)
     add_step(actor, household, step, status, on, told, paper, note)
     _conclude(file, step, on, told)
     base.update(Household, household, {"status": status})
@@ -87,6 +90,15 @@ def _completed(step: str, on: str, facts: dict[str, Any], file: Row) -> dict[str
     if step == Step.OPEN:
         facts.setdefault("困难类别", file["hardship_class"])
     return facts
+
+
+def _check_restored(household: str) -> None:
+    """A file comes back only with its head, and with nobody who has another file by now."""
+    held = (Person.household == household, Person.removed_at == "", Person.died_on == "")
+    persons = list(Person.select().where(*held, Person.moved_to.is_null()))
+    if not any(one.position == 0 for one in persons):
+        raise RuleError("户主已不在这份档案里，不能恢复。没有改动。请打开关联的档案办理。")
+    check_one_file([one.id_number for one in persons if one.id_number], household)
 
 
 def _steps(household: str) -> Any:

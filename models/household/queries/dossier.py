@@ -8,7 +8,7 @@ from typing import Any
 from models.core import days
 from models.core.errors import RuleError
 from models.household import fields, policy
-from models.household.queries.find import standing
+from models.household.queries.find import head_names
 from models.household.queries.incomes import propose
 from models.household.queries.lights import lights
 from models.household.tables import (
@@ -47,9 +47,9 @@ def household(key: str, on: date | None = None) -> Row:
 
 
 def _file(row: Row, people: list[Row], on: date) -> Row:
-    here = [one for one in people if not (one["removed_at"] or one["died_on"] or one["moved_to"])]
-    left = [one for one in people if one["died_on"] or one["moved_to"]]
-    head = here[0] if here else {}
+    known = [one for one in people if not one["removed_at"]]
+    here = [one for one in known if not (one["died_on"] or one["moved_to"])]
+    head = next((one for one in known if one["position"] == 0), {})
     values = fields.by_label(fields.HOUSEHOLD, row)
     values |= fields.by_label(fields.PERSON, head) if head else {}
     plain = ("id", "code", "status", "last_visit_on")
@@ -61,8 +61,8 @@ def _file(row: Row, people: list[Row], on: date) -> Row:
         "extra": json.loads(row["extra"] or "{}"),
         "head": head.get("id", ""),
         "persons": [_person(one, on) for one in here],
-        "former": [_person(one, on) for one in left if not one["removed_at"]],
-        "missing": _missing(values, here[1:]),
+        "former": [_person(one, on) for one in known if one not in here],
+        "missing": _missing(values, [one for one in here if one["position"]]),
     }
 
 
@@ -221,9 +221,8 @@ def _link(row: Row, key: str) -> Row:
 def _named(key: str) -> Row:
     columns = (Household.unit, Household.code, Household.status)
     unit, code, status = Household.select(*columns).where(Household.id == key).tuples().get()
-    heads = Person.select(Person.name).where(Person.household == key, *standing())
-    name = heads.order_by(Person.position).tuples().first()
-    return {"户主": name[0] if name else "", "单位": unit, "编号": code, "状态": status}
+    name = head_names([key]).get(key, "")
+    return {"户主": name, "单位": unit, "编号": code, "状态": status}
 
 
 def _answers(one: Any) -> Row:

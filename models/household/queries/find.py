@@ -31,7 +31,7 @@ def persons_with(numbers: Iterable[str]) -> list[dict[str, Any]]:
     if len(forms) > _CHUNK:
         forms &= _all_numbers()
     rows = [row for chunk in _chunks(sorted(forms)) for row in _persons(chunk)]
-    heads = _head_names([row["household"] for row in rows])
+    heads = head_names([row["household"] for row in rows])
     return [{**row, "户主": heads.get(row["household"], "")} for row in rows]
 
 
@@ -60,7 +60,8 @@ def _persons(numbers: Sequence[str]) -> Iterable[dict[str, Any]]:
     )
 
 
-def _head_names(households: Sequence[str]) -> dict[str, str]:
+def head_names(households: Sequence[str]) -> dict[str, str]:
+    """The heads' names of files, of ended ones too."""
     found: dict[str, str] = {}
     for chunk in _chunks(households):
         rows = Person.select(Person.household, Person.name).where(
@@ -173,6 +174,6 @@ def _may_be_one(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def _hint(other: dict[str, Any], reason: str) -> dict[str, Any]:
-    head = _head_names([other["household"]]).get(other["household"], "")
+    head = head_names([other["household"]]).get(other["household"], "")
     kept = {key: other[key] for key in ("person", "姓名", "household", "单位", "编号")}
     return {"reason": reason, **kept, "户主": head}

@@ -43,7 +43,7 @@ def _files(chunk: Sequence[str]) -> Iterator[Row]:
     whole = _plain(Household, ("id", "extra", "is_survivor", "last_visit_on"), fields.HOUSEHOLD)
     rows = {row[0]: row for row in _stored(whole.where(Household.id.in_(chunk)))}
     heads = _grouped(_family(fields.PERSON, chunk).where(Person.position == 0))
-    members = _grouped(_family(fields.MEMBER, chunk).where(Person.position > 0))
+    members = _grouped(_family(fields.MEMBER, chunk).where(Person.position > 0, *standing()))
     columns = (Pending.household, Pending.person, Pending.label, Pending.written, Pending.reason)
     held = (Pending.household.in_(chunk), Pending.removed_at == "")
     pending = _grouped(Pending.select(*columns).where(*held))
@@ -62,7 +62,8 @@ def _plain(table: Any, first: Sequence[str], declared: Sequence[Field]) -> Any:
 
 def _family(declared: Sequence[Field], chunk: Sequence[str]) -> Any:
     rows = _plain(Person, ("household", "id", "extra"), declared)
-    return rows.where(Person.household.in_(chunk), *standing()).order_by(Person.position)
+    held = (Person.household.in_(chunk), Person.removed_at == "")
+    return rows.where(*held).order_by(Person.position)
 
 
 def _grouped(query: Any) -> dict[str, list[list[Any]]]:
