@@ -9,7 +9,7 @@ without rules.  Two renderers read it: `ui.kit.printing` (preview, printer, PDF)
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -86,6 +86,15 @@ class Cell:
     label: bool = False
     ruled: bool = False
     foot: tuple[Line, ...] = ()  # stands at the bottom: signature, date
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        look = (self.span, self.align, self.valign, self.label, self.ruled)
+        object.__setattr__(self, "_hash", hash((self.lines, look, self.foot)))
+
+    def __hash__(self) -> int:
+        """Taken once: layouts are kept by value and labels return on every form."""
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,15 @@ class Row:
     height: float = ROW
     head: bool = False
     grow: float = 0.0
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        rest = (self.height, self.head, self.grow)
+        object.__setattr__(self, "_hash", hash((self.cells, rest)))
+
+    def __hash__(self) -> int:
+        """Taken once, like a cell's."""
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True)

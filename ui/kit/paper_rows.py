@@ -20,6 +20,11 @@ Rect = tuple[float, float, float, float]
 Style = tuple[float, bool, bool]  # size in points, bold, grey
 
 
+def whole(dots: float) -> float:
+    """The nearest whole dot: 0.02 mm are not seen, and short numbers make a short PDF."""
+    return float(round(dots))
+
+
 class Placed(NamedTuple):
     """A cell with its lines, in its row."""
 
@@ -78,7 +83,8 @@ class Ink:
         if item.kind == "mark":
             self.marks.append((item.said, x, middle, em))
         elif item.said and not item.said.isspace():
-            self.texts.append(((item.size, item.bold, item.grey), x, base, item.said))
+            style = (item.size, item.bold, item.grey)
+            self.texts.append((style, whole(x), whole(base), item.said))
 
 
 class Strip:
@@ -113,7 +119,7 @@ class Edges:
 def edges_of(columns: tuple[float, ...], start: float, width: float) -> Edges:
     """The edges of weighted columns between `start` and `width`."""
     unit = (width - start) / sum(columns)
-    return Edges(tuple(start + unit * at for at in accumulate(columns, initial=0.0)))
+    return Edges(tuple(whole(start + unit * at) for at in accumulate(columns, initial=0.0)))
 
 
 @lru_cache(maxsize=8192)
@@ -127,7 +133,7 @@ def lay_row(row: Row, grid: Edges, from_zero: bool) -> Strip:
         laid = lay_cell(cell, edges[at] - x)
         cells.append(Placed(x, edges[at] - x, cell, laid.lines, laid.foot))
         highest = max(highest, laid.height)
-    return Strip(tuple(cells), highest, head=row.head, grow=row.grow * MM)
+    return Strip(tuple(cells), whole(highest + 0.49), head=row.head, grow=row.grow * MM)
 
 
 def part(strip: Strip, height: float, room: float) -> tuple[Strip, Strip] | None:

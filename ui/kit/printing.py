@@ -4,13 +4,15 @@
 """
 
 import gc
+import re
 from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 import segno
-from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -136,32 +138,30 @@ def _draw_light(painter: QPainter, state: str, box: QRectF) -> None:
 
 def _draw_code(painter: QPainter, x: float, y: float, said: str) -> None:
     runs, modules = _code(said)
-    unit = QR_SIDE / modules
+    painter.save()
+    painter.translate(x, y)
+    painter.scale(QR_SIDE / modules, QR_SIDE / modules)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor("black"))
-    painter.drawRects(
-        [QRectF(x + at * unit, y + row * unit, long * unit, unit) for row, at, long in runs]
-    )
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRects(runs)
+    painter.restore()
 
 
 @lru_cache(maxsize=1000)
-def _code(said: str) -> tuple[list[tuple[int, int, int]], int]:
-    """The black runs of a QR code (row, column, length) and its side in modules.
+def _code(said: str) -> tuple[list[QRect], int]:
+    """The black runs of a QR code in modules, and its side.
 
     The mask is fixed: each is valid, and trying all eight costs five times as much.
     """
-    matrix = segno.make(said, error="m", micro=False, mask=2).matrix
+    code = segno.make(said, error="m", micro=False, mask=2, boost_error=False)
     runs = []
-    for number, row in enumerate(matrix):
-        text = bytes(row)
-        at = text.find(1)
-        while at >= 0:
-            end = text.find(0, at)
-            end = len(text) if end < 0 else end
-            runs.append((number, at, end - at))
-            at = text.find(1, end)
-    return runs, len(matrix)
+    for number, row in enumerate(code.matrix):
+        for run in _BLACK.finditer(row):
+            runs.append(QRect(run.start(), number, run.end() - run.start(), 1))
+    return runs, len(code.matrix)
+
+
+_BLACK = re.compile(rb"\x01+")
 
 
 # ---- devices ----------------------------------------------------------------------------------
@@ -175,23 +175,30 @@ def paint(
 ) -> int:
     """Draws the reports one after the other, at any resolution; returns the pages drawn.
 
-    Reports may come from a generator: one is laid out, drawn and let go before the next is made.
+    Reports may come from a generator; a few at a time are made, drawn and let go.
     `wanted` chooses pages by number, counted from 1 over all reports.
     """
     painter = QPainter()
     drawn = seen = 0
     of = len(reports) if isinstance(reports, Sized) else 0
     with _collector_paused(), _ended(painter):
-        for done, report in enumerate(reports):
+        for done, (report, pages) in enumerate(_laid_out(reports)):
             if progress:
                 progress(done, of)
-            for page in lay_out(report):
+            for page in pages:
                 seen += 1
                 if wanted is None or wanted(seen):
                     _next_page(device, painter, report, drawn)
                     draw_page(painter, page)
                     drawn += 1
     return drawn
+
+
+def _laid_out(reports: Iterable[Report]) -> Iterator[tuple[Report, list[Page]]]:
+    """The reports with their pages, laid out some at a time: quicker than turn by turn."""
+    waiting = iter(reports)
+    while some := list(islice(waiting, 100)):
+        yield from [(report, lay_out(report)) for report in some]
 
 
 @contextmanager
