@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
 import zipfile
 from collections.abc import Callable
+from decimal import Decimal
 from multiprocessing.connection import Connection
 from typing import Any
 
-from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from models.core.errors import RuleError
-from models.core.excel import limits, marks
+from models.core.excel import careful, limits, marks
 from models.core.excel.grid import Cell, Grid
 
 Progress = Callable[[int, int], None]
@@ -20,103 +28,149 @@ BROKEN = "文件内容有损坏或不是标准的工作簿，读不了。请用 
 
 
 def serve(pipe: Connection) -> None:
-    """Entry of the process: bytes and password come in, (word, content) pairs go out."""
-    data, password = pipe.recv()
-    _limit_memory()
+    """Entry of the process: bytes, password and way come in, (word, content) pairs go out."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
+    data, password, carefully = pipe.recv()
+    _limit()
+    pipe.send(answer(data, password, lambda n, of: pipe.send(("progress", (n, of))), carefully))
+
+
+def answer(
+    data: bytes, password: str | None, progress: Progress, carefully: bool
+) -> tuple[str, object]:
+    """What the parent is told: `done` with sheets and notes, or a word for what went wrong."""
     try:
-        sheets, notes = parse(data, password, lambda n, of: pipe.send(("progress", (n, of))))
-        pipe.send(("done", (sheets, notes)))
+        return "done", parse(data, password, progress, carefully)
     except limits.PasswordNeeded as needed:
-        pipe.send(("password", needed.message))
+        return "password", needed.message
     except RuleError as refused:
-        pipe.send(("refused", refused.message))
+        return "refused", refused.message
     except MemoryError:
-        pipe.send(("memory", ""))
+        return "memory", ""
     except BaseException as error:  # noqa: BLE001 - the parser's panics are no Exceptions
-        pipe.send(("broken", repr(error)[:300]))
+        return "broken", repr(error)[:300]
 
 
-def _limit_memory() -> None:
+def _limit() -> None:
+    """Memory, and time also where the parent is gone."""
     if sys.platform == "win32":
         return
     import resource
 
+    seconds = int(limits.MAX_SECONDS) + 5
     resource.setrlimit(resource.RLIMIT_AS, (limits.MAX_MEMORY, limits.MAX_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def parse(
-    data: bytes, password: str | None = None, progress: Progress = lambda n, of: None
+    data: bytes,
+    password: str | None = None,
+    progress: Progress = lambda n, of: None,
+    careful: bool = False,
 ) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
-    """The sheets of a workbook and the notes on it; RuleError where it can not be read."""
+    """The sheets of a workbook and the notes on it; RuleError where it can not be read.
+
+    `careful` reads row by row, for books whose far-away cells ask the fast reader for too much.
+    """
     kind = limits.kind_of(data)
     if kind == "encrypted":
         data, kind = _decrypted(data, password), "zip"
+        limits.kind_of(data)
     if kind == "xls":
-        return _parse_xls(data, password, progress), ()
+        return _parse_xls(data, password, progress)
     package = limits.open_package(data)
-    return _parse_package(data, package, progress), marks.notes(package)
+    book = _Package(data, package, careful)
+    grids = book.grids(progress)
+    return grids, (*marks.notes(package), *book.notes)
 
 
-def _parse_xls(data: bytes, password: str | None, progress: Progress) -> tuple[Grid, ...]:
+def _parse_xls(
+    data: bytes, password: str | None, progress: Progress
+) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError:
         book = CalamineWorkbook.from_filelike(io.BytesIO(_decrypted(data, password)))
-    return _grids(book, {}, False, progress)
-
-
-def _parse_package(data: bytes, package: zipfile.ZipFile, progress: Progress) -> tuple[Grid, ...]:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    parts = marks.sheet_parts(package)
-    xml = {name: _entry(package, part) for name, part in parts.items()}
-    return _grids(book, xml, marks.epoch1904(package), progress)
-
-
-def _entry(package: zipfile.ZipFile, part: str) -> Callable[[], bytes]:
-    return lambda: package.read(part) if part in package.namelist() else b""
-
-
-def _grids(
-    book: Any, xml: dict[str, Callable[[], bytes]], epoch: bool, progress: Progress
-) -> tuple[Grid, ...]:
-    found = []
+    grids = []
     for at, meta in enumerate(book.sheets_metadata):
         progress(at, len(book.sheets_metadata))
-        visible = meta.visible == SheetVisibleEnum.Visible
         sheet = book.get_sheet_by_name(meta.name)
-        rows = _rows(sheet)
-        seen = _marks(rows, xml.get(meta.name, bytes)())
-        found.append(_grid(meta.name, rows, sheet, seen, epoch, visible))
-    return tuple(found)
+        grids.append(_grid(meta, _trimmed(sheet.to_python(skip_empty_area=False)), sheet))
+    return tuple(grids), ()
+
+
+class _Package:
+    """A zipped workbook: the fast reader, and the marks that it does not tell."""
+
+    def __init__(self, data: bytes, package: zipfile.ZipFile, careful: bool) -> None:
+        self.data, self.package, self.careful = data, package, careful
+        self.book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        self.parts = marks.sheet_parts(package)
+        self.epoch = marks.epoch1904(package)
+        self.notes: list[str] = []
+
+    def grids(self, progress: Progress) -> tuple[Grid, ...]:
+        found = []
+        sheets = [m for m in self.book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
+        for at, meta in enumerate(sheets):
+            progress(at, len(sheets))
+            found.append(self._grid(meta))
+        return tuple(found)
+
+    def _grid(self, meta: Any) -> Grid:
+        sheet, rows = self._sheet(meta.name)
+        seen = _marks(rows, self._xml(meta.name))
+        return _grid(meta, rows, sheet, seen, self.epoch)
+
+    def _xml(self, name: str) -> bytes:
+        part = self.parts.get(name, "")
+        return self.package.read(part) if part in self.package.namelist() else b""
+
+    def _sheet(self, name: str) -> tuple[Any, list[list[Cell]]]:
+        if self.careful:
+            return None, self._carefully(name)
+        try:
+            sheet = self.book.get_sheet_by_name(name)
+        except CalamineError:
+            return None, self._carefully(name)
+        if sheet.end is None:
+            return sheet, []
+        if sheet.end[0] >= limits.MAX_ROWS or sheet.end[1] >= limits.MAX_COLUMNS:
+            return sheet, self._carefully(name)
+        return sheet, _trimmed(sheet.to_python(skip_empty_area=False))
+
+    def _carefully(self, name: str) -> list[list[Cell]]:
+        rows = careful.rows_of(self.data, name, self.parts.get(name, ""))
+        self.notes.append(
+            f"工作表「{name}」结构不规整，已逐行读取 {len(rows)} 行；"
+            f"超出第 {limits.MAX_ROWS} 行或第 {limits.MAX_COLUMNS} 列的内容不读，"
+            "合并单元格按空格看待。"
+        )
+        return rows
 
 
 def _grid(
-    name: str, rows: list[list[Cell]], sheet: Any, seen: marks.Marks, epoch: bool, visible: bool
+    meta: Any,
+    rows: list[list[Cell]],
+    sheet: Any,
+    seen: marks.Marks | None = None,
+    epoch: bool = False,
 ) -> Grid:
-    merges = [(a, b, c, d) for (a, b), (c, d) in sheet.merged_cell_ranges or []]
+    seen = seen or marks.Marks()
+    ranges = (sheet.merged_cell_ranges or []) if sheet is not None else []
     return Grid(
-        name=name,
+        name=meta.name,
         rows=rows,
         hidden_rows=frozenset(r for r in seen.hidden_rows if r < len(rows)),
         hidden_columns=frozenset(seen.hidden_columns),
         faults=seen.faults,
-        merges=tuple(sorted(merges)),
+        merges=tuple(sorted((a, b, c, d) for (a, b), (c, d) in ranges)),
         epoch1904=epoch,
-        visible=visible,
+        visible=meta.visible == SheetVisibleEnum.Visible,
     )
 
 
-def _rows(sheet: Any) -> list[list[Cell]]:
-    """The rows from A1 on, within the caps, without the empty rows at the end."""
-    if sheet.end is None:
-        return []
-    if sheet.end[0] >= limits.MAX_ROWS or sheet.end[1] >= limits.MAX_COLUMNS:
-        raise RuleError(
-            f"工作表「{sheet.name}」用到第 {sheet.end[0] + 1} 行、第 {sheet.end[1] + 1} 列，"
-            f"超过 {limits.MAX_ROWS} 行或 {limits.MAX_COLUMNS} 列，没有导入。"
-            "请删去多余的行列（常见于远处误留的一个字），另存一份再试。"
-        )
-    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
+def _trimmed(rows: list[list[Cell]]) -> list[list[Cell]]:
     while rows and not any(cell != "" for cell in rows[-1]):
         rows.pop()
     return rows
@@ -127,8 +181,8 @@ def _marks(rows: list[list[Cell]], xml: bytes) -> marks.Marks:
     seen = marks.marks_of(xml)
     if any(type(cell) is float and abs(cell) >= 1e15 for row in rows for cell in row):
         for (r, c), said in marks.long_numbers(xml).items():
-            if 0 <= r < len(rows) and c < len(rows[r]) and said.lstrip("-").isdigit():
-                rows[r][c] = int(said)
+            if 0 <= r < len(rows) and c < len(rows[r]):
+                rows[r][c] = int(Decimal(said))
     return seen
 
 

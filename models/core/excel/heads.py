@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
 from models.core.excel.grid import Cell, Grid
@@ -43,6 +44,8 @@ def said(cell: Cell) -> str:
         return ""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
+    if isinstance(cell, float) and 1e15 <= abs(cell) < 1e300:
+        return str(int(Decimal(f"{cell:.15g}")))
     return str(cell).strip()
 
 

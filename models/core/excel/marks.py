@@ -82,6 +82,8 @@ def marks_of(xml: bytes) -> Marks:
     """The marks of one sheet's XML."""
     marks = Marks()
     for cell in _with(xml, b't="e"', b"<c "):
+        if b't="e"' not in cell[: cell.find(b">")]:
+            continue
         marks.faults[_place(cell)] = f"单元格是错误值 {_value(cell) or '#N/A'}"
     for cell in _with(xml, b"<f", b"<c "):
         if not _value(cell) and b't="str"' not in cell:
@@ -96,7 +98,8 @@ def long_numbers(xml: bytes) -> dict[tuple[int, int], str]:
     for match in re.finditer(rb"<v>(-?\d{16,}(?:\.\d*)?|-?\d\.\d+[Ee]\+?\d\d)</v>", xml):
         cell = xml[xml.rfind(b"<c ", 0, match.start()) : match.end()]
         tag = cell[: cell.find(b">")]
-        if b't="' not in tag or b't="n"' in tag:
+        number = float(match[1])
+        if abs(number) >= 1e15 and (b't="' not in tag or b't="n"' in tag):
             found[_place(cell)] = match[1].decode()
     return found
 

@@ -36,8 +36,15 @@ def read_book(
     file = Path(path)
     data = _bytes(file)
     limits.kind_of(data)
-    sheets, notes = _parsed_apart(data, password, progress, cancelled)
+    try:
+        sheets, notes = _parsed_apart(data, password, progress, cancelled)
+    except _TooHeavyError:
+        sheets, notes = _parsed_apart(data, password, progress, cancelled, careful=True)
     return Book(file.name, hashlib.sha256(data).hexdigest(), sheets, notes)
+
+
+class _TooHeavyError(RuleError):
+    """The fast way asked for more memory than a reading process may have."""
 
 
 def _bytes(file: Path) -> bytes:
@@ -58,6 +65,7 @@ def _parsed_apart(
     password: str | None,
     progress: Progress | None,
     cancelled: Callable[[], bool] | None,
+    careful: bool = False,
 ) -> Any:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
@@ -65,10 +73,10 @@ def _parsed_apart(
     process.start()
     theirs.close()
     try:
-        ours.send((data, password))
+        ours.send((data, password, careful))
         return _answer(ours, progress, cancelled)
     except (EOFError, OSError) as error:
-        raise RuleError(_TOO_HEAVY.format(why="读取时超出内存限制")) from error
+        raise _TooHeavyError(_TOO_HEAVY.format(why="读取时超出内存限制")) from error
     finally:
         process.kill()
         process.join()
@@ -99,5 +107,5 @@ def _refusal(word: str, content: str) -> RuleError:
     if word == "password":
         return limits.PasswordNeeded(content)
     if word == "memory":
-        return RuleError(_TOO_HEAVY.format(why="读取时超出内存限制"))
+        return _TooHeavyError(_TOO_HEAVY.format(why="读取时超出内存限制"))
     return RuleError(content if word == "refused" else BROKEN)
