@@ -143,13 +143,13 @@ class Household(Table):
     note = long_text("备注", group=FILE, also="说明")
     extra = pw.TextField(default="")  # JSON {head: text}: columns of a workbook that no field fits
     is_survivor = pw.BooleanField(default=False)  # 遗属户
-    last_visit_on = pw.TextField(default="")
+    last_visit_on = pw.TextField(default="")  # derived from the visits
     # Derived from the records of the file (commands.derive), for the list alone:
     people = pw.IntegerField(default=0)
     missing = pw.IntegerField(default=0)  # how many values are 待补
     sort_name = pw.TextField(default="")  # the head's initials and name
     search = pw.TextField(default="")  # core.search: what the list's filter looks in
-    derived = frozenset(("people", "missing", "sort_name", "search"))
+    derived = frozenset(("last_visit_on", "people", "missing", "sort_name", "search"))
 
     class Meta:
         indexes = (

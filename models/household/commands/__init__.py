@@ -1,14 +1,7 @@
 """What may be done to the register: each command one use case in one transaction."""
 
 from models.household.commands.assess import assess_household
-from models.household.commands.change import (
-    Changes,
-    bulk_update,
-    resolve_pending,
-    save_members,
-    update_household,
-    withdraw_households,
-)
+from models.household.commands.change import resolve_pending, save_members, update_household
 from models.household.commands.families import (
     SURVIVOR_FACTS,
     convert_to_survivor,
@@ -32,23 +25,20 @@ from models.household.commands.pairs import (
 )
 from models.household.commands.papers import attach_file, remove_attachment, set_paper
 from models.household.commands.register import bulk_register, register_household
-from models.household.commands.steps import note_visited, retire, take_step
+from models.household.commands.steps import retire, take_step
 
 __all__ = [
     "SURVIVOR_FACTS",
-    "Changes",
     "add_cause",
     "add_illness",
     "assess_household",
     "attach_file",
     "bulk_register",
-    "bulk_update",
     "check_one_file",
     "convert_to_survivor",
     "link_households",
     "merge_households",
     "note_light",
-    "note_visited",
     "register_household",
     "remove_attachment",
     "remove_cause",
@@ -64,5 +54,4 @@ __all__ = [
     "update_cause",
     "update_household",
     "update_illness",
-    "withdraw_households",
 ]

@@ -70,8 +70,10 @@ def derive(households: Iterable[str]) -> None:
 def _derive(chunk: Sequence[str]) -> None:
     persons, waiting = _by_household(_living(chunk)), _by_household(_waiting(chunk))
     for file in Household.select().where(Household.id.in_(chunk)).dicts():
-        pairs = [(row["person"] or "", row["label"]) for row in waiting.get(file["id"], ())]
-        values = listing(file, persons.get(file["id"], ()), pairs)
+        family = persons.get(file["id"], ())
+        known = {None, *(one["id"] for one in family)}
+        rows = [row for row in waiting.get(file["id"], ()) if row["person"] in known]
+        values = listing(file, family, [(row["person"] or "", row["label"]) for row in rows])
         Household.update(**values).where(Household.id == file["id"]).execute()
 
 

@@ -11,7 +11,7 @@ from models.household.commands.derive import derive
 from models.household.commands.steps import Row, add_step, file_of
 from models.household.policy import CancelReason, LinkKind, Status, Step
 from models.household.queries.find import standing
-from models.household.tables import Household, Link, Person
+from models.household.tables import Household, Illness, Kept, Link, Pending, Person
 
 _HEADS_OWN = ("employee_no", "bank", "bank_branch", "bank_card")
 _COMMON = (
@@ -99,7 +99,18 @@ def move(persons: Sequence[Row], household: str, head: str, start: int = 1) -> N
         elif relation:
             row["relation"] = policy.relation_to_new_head(one["relation"], one["sex"], relation)
         place = {"household": household, "position": 0 if one["id"] == head else position}
-        base.update(Person, one["id"], {"moved_to": base.insert(Person, {**row, **place})})
+        new = base.insert(Person, {**row, **place})
+        bring_records(one["id"], new, household)
+        base.update(Person, one["id"], {"moved_to": new})
+
+
+def bring_records(person: str, new: str, household: str) -> None:
+    """What waits, old words and illnesses of a person go with him into his new file."""
+    for table in (Pending, Kept):
+        for row in list(table.select(table.id).where(table.person == person)):
+            base.update(table, row.id, {"person": new, "household": household})
+    for row in list(Illness.select(Illness.id).where(Illness.person == person)):
+        base.update(Illness, row.id, {"person": new})
 
 
 def tie(household: str, other: str, kind: str, on: str, note: str, facts: str = "") -> str:

@@ -7,7 +7,7 @@ from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
 from models.household import fields, policy
 from models.household.commands.derive import derive
-from models.household.commands.families import cancel, family_of, move, tie
+from models.household.commands.families import bring_records, cancel, family_of, move, tie
 from models.household.commands.steps import Row, add_step, file_of
 from models.household.policy import CancelReason, LinkKind, Step
 from models.household.tables import Household, Link, Person
@@ -43,6 +43,7 @@ def _bring_over(keep: str, family: Sequence[Row], others: Sequence[Row]) -> int:
             coming.append(other)
         else:
             _fill_blanks(Person, same, other, [f.name for f in fields.MEMBER])
+            bring_records(other["id"], same["id"], keep)
             base.update(Person, other["id"], {"moved_to": same["id"]})
     _join(keep, coming, len(family))
     return len(coming)

@@ -169,18 +169,3 @@ def head_key(household: str) -> str:
     """The key of the file's head."""
     held = (Person.household == household, Person.position == 0, Person.removed_at == "")
     return str(Person.select(Person.id).where(*held).get().id)
-
-
-@command(Role.ENTRY)
-def note_visited(actor: Actor, visits: Mapping[str, str]) -> int:
-    """Note the day of the last visit of each of these files; an earlier day changes nothing."""
-    rows = Household.select(Household.id, Household.last_visit_on).where(
-        Household.id.in_(list(visits))
-    )
-    later = [
-        (row.id, {"last_visit_on": visits[row.id]})
-        for row in list(rows)
-        if visits[row.id] > row.last_visit_on
-    ]
-    base.update_many(Household, later)
-    return len(later)
