@@ -1,7 +1,7 @@
 """What imports would do, did and said, as plain values."""
 
 from models.handover.queries.batches import BatchRow, batch, batches, dump, moved_on
-from models.handover.queries.preview import (
+from models.handover.queries.planning import (
     plan_again,
     preview,
     preview_of,

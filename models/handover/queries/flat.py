@@ -31,6 +31,9 @@ class Lines:
         self.name, self.reader = name, reader
         self.heard, self.anybody, self.choices = heard, anybody, choices
 
+    unnamed: Sequence[str] = ()
+    """Whom the sheet names and the register does not know, or the other way round."""
+
     def _written(self, found: Found) -> list[Written]:
         return [_without(self.reader.one(record)) for record in found.records]
 
@@ -66,7 +69,7 @@ class VisitLines(Lines):
         stored = {row["id"]: row for row in visits.visit_rows(visits.VisitFilter())}
         keys = self._keys(found, written, stored)
         matches = match_visits([w.values for w in written], visits.roster(list(Status)))
-        rows = []
+        rows, strangers = [], []
         for at, (record, one, key) in enumerate(zip(found.records, written, keys, strict=True)):
             several = matches.ambiguous.get(at, ())
             reason = _ambiguous(several) if not key and len(several) > 1 else ""
@@ -77,8 +80,9 @@ class VisitLines(Lines):
             row.household = matches.matched.get(at, "")
             row.candidates = several
             if row.standing is Standing.NEW and not row.household and not reason:
-                row.hint = "还没有这一户的档案，走访照常登记"
+                strangers.append(row.name)
             rows.append(row)
+        self.unnamed = strangers
         return rows
 
     def _stored(self, row: Mapping[str, Any]) -> Stored:
@@ -135,10 +139,8 @@ class EmployeeLines(Lines):
             held = self._stored(stored[key]) if key in stored else None
             unit = one.values.get("班组", "")
             rows.append(self._row(record.row, one, unit, key, held, reason))
-        self.missing = [stored[key]["name"] for key in planned.missing]
+        self.unnamed = [stored[key]["name"] for key in planned.missing]
         return rows
-
-    missing: Sequence[str] = ()
 
     def _stored(self, row: Mapping[str, Any]) -> Stored:
         return Stored(labelled(EMPLOYEE, row), {}, self.anybody.of(str(row["id"])))

@@ -16,8 +16,8 @@ from models.core.fields import Ways
 from models.handover import fields
 from models.handover.policy import Choices, Preview, RowPlan, SheetPlan, Standing, Verdict, twice
 from models.handover.queries import shelf
-from models.handover.queries.flat import EmployeeLines, VisitLines
 from models.handover.queries.families import gather_members
+from models.handover.queries.flat import EmployeeLines, VisitLines
 from models.handover.queries.heard import AnySource, Heard
 from models.handover.queries.reading import Reader
 from models.handover.queries.register import Planner
@@ -146,12 +146,10 @@ def _planned(
     more: list[Issue] = []
     if register and sheet.layout.kind is fields.REGISTER:
         rows = register.plan(sheet, reader, heard)
-    elif sheet.layout.kind is fields.VISITS:
-        rows = VisitLines(sheet.name, reader, heard, anybody, choices).plan(sheet.found)
     else:
-        lines = EmployeeLines(sheet.name, reader, heard, anybody, choices)
+        lines = _LINES[sheet.layout.kind.kind](sheet.name, reader, heard, anybody, choices)
         rows = lines.plan(sheet.found)
-        more = list(_missing(lines.missing))
+        more = list(_unnamed(sheet.layout.kind.kind, lines.unnamed))
     issues = [*sheet.found.issues, *_row_issues(sheet, rows), *more]
     return replace(plan, rows=rows, issues=sorted(issues, key=lambda issue: issue.row))
 
@@ -219,9 +217,17 @@ def _conflicts(row: RowPlan, heads: Mapping[str, str]) -> Iterator[Issue]:
             yield Issue(row.row, head, str(one.new), reason, Weight.ASKED)
 
 
-def _missing(names: Sequence[str]) -> Iterator[Issue]:
+_LINES: Mapping[str, type[VisitLines] | type[EmployeeLines]] = {
+    fields.VISITS.kind: VisitLines,
+    fields.EMPLOYEES.kind: EmployeeLines,
+}
+_UNNAMED = {
+    fields.VISITS.kind: "还没有这些人的档案，走访照常登记",
+    fields.EMPLOYEES.kind: "名册里有、这张表没有提到，没有改动；离岗请在名册里登记",
+}
+
+
+def _unnamed(kind: str, names: Sequence[str]) -> Iterator[Issue]:
     if names:
         shown = "、".join(names[:10]) + (f" 等 {len(names)} 人" if len(names) > 10 else "")
-        yield Issue(
-            0, "", shown, "名册里有、这张表没有提到，没有改动；离岗请在名册里登记", Weight.HINT
-        )
+        yield Issue(0, "", shown, _UNNAMED[kind], Weight.HINT)
