@@ -4,20 +4,21 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from models.core import days, money
+from models.core import money
 from models.core.fields import Field, shown
 from models.household import fields, queries, reports
-from models.household.policy import Light, LinkKind
+from models.household.policy import Light, Step
 from models.household.reports import Facts, HouseholdPaper
 from models.office import queries as office
 
 Row = Mapping[str, Any]
 
+_ALLOWANCE = "月补助"  # fen a month
 _LIGHT_LABELS = {Light.PROBLEM: "急需问题"}
 
 
-def household_paper(household: str, on: date, operator: str) -> HouseholdPaper:
-    """A file as its papers need it, the lights as they stand on a day.
+def household_paper(household: str, on: date, printed: str) -> HouseholdPaper:
+    """A file as its papers need it, the lights as they stand on a day; `printed` is for the foot.
 
     Identity and bank numbers are whole: the dossier carries them, a notice leaves them out.
     """
@@ -34,7 +35,7 @@ def household_paper(household: str, on: date, operator: str) -> HouseholdPaper:
         illnesses=tuple(_illness(one) for one in file["illnesses"]),
         survivor=_survivor(file),
         code=file["code"],
-        printed=f"{on.isoformat()} {operator}".strip(),
+        printed=printed,
     )
 
 
@@ -43,7 +44,7 @@ def _facts(declared: Iterable[Field], values: Row) -> dict[str, str]:
 
 
 def _head(file: Row) -> Facts:
-    """The file's and the head's facts; what the register computes stands where nothing is stated."""
+    """The file's and the head's facts; figures that nobody stated are the computed ones."""
     facts = _facts((*fields.HOUSEHOLD, *fields.PERSON), file["values"])
     incomes = file["incomes"]
     computed = {
@@ -116,5 +117,8 @@ def _illness(row: Row) -> reports.Illness:
 
 def _survivor(file: Row) -> Facts:
     """The facts of a survivors' household: who died, when, what they receive, who is guardian."""
-    ties = [one for one in file["links"] if one["kind"] == LinkKind.SURVIVORS]
-    return {name: str(value) for name, value in ties[-1]["facts"].items()} if ties else {}
+    steps = [one for one in file["steps"] if one["step"] == Step.SURVIVORS]
+    facts = dict(steps[-1]["facts"]) if steps else {}
+    if isinstance(facts.get(_ALLOWANCE), int):
+        facts[_ALLOWANCE] = money.shown(facts[_ALLOWANCE])
+    return {name: str(value) for name, value in facts.items()}

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.core.errors import RuleError
 from models.household import queries
-from ui.household import edit, more, told
+from ui.household import edit, members, more, told
 from ui.household.causes_tab import CausesTab
 from ui.household.history_tab import HistoryTab
 from ui.household.members_tab import MembersTab
@@ -127,7 +127,7 @@ class HouseholdPage(Page):
 
     def open_person(self, person: dict[str, Any]) -> None:
         """Change the facts of one of the family."""
-        edit.edit_person(self, person)
+        members.open_person(self, person)
 
     def assess(self) -> None:
         """Compute incomes and class, and decide."""

@@ -1,4 +1,4 @@
-"""Why the family is in need: causes with their evidence, serious illnesses, the pressing problem."""
+"""Why the family is in need: causes with evidence, serious illnesses, the pressing problem."""
 
 from typing import Any
 

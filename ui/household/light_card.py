@@ -1,6 +1,6 @@
 """One of the five lights as a card: how clear, what is known, from when and where, until when."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QFrame, QSizePolicy
@@ -22,7 +22,9 @@ _TONES = {"将到期": "amber", "不清": "red"}
 class LightCard(QFrame):
     """Made anew with each reading of the file."""
 
-    def __init__(self, file: told.File, light: Mapping[str, Any]) -> None:
+    def __init__(
+        self, file: told.File, light: Mapping[str, Any], note: Callable[[], object]
+    ) -> None:
         super().__init__()
         self.setProperty("look", "sheet")
         state = str(light["state"])
@@ -36,7 +38,11 @@ class LightCard(QFrame):
         until = parts.label(_until(light, state), _TONES.get(state, "caption"))
         until.setFont(theme.font(12))
         known = parts.label(seen or "还没有核实过", "caption")
-        self.setLayout(parts.column(head, value, known, until, None, space=4, margins=(12, 10)))
+        button = parts.button("核实", "", note, "link")
+        button.setAccessibleName(f"核实{name}")
+        foot = parts.row(until, None, button, space=4)
+        foot.setStretch(0, 1)
+        self.setLayout(parts.column(head, value, known, foot, None, space=4, margins=(12, 10)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for words in (value, known, until):
             words.setMinimumWidth(1)

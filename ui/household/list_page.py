@@ -124,7 +124,7 @@ class HouseholdsPage(Page):
 
     def export(self) -> None:
         """Write exactly what is shown into a workbook."""
-        labels = [key for key in self.table.columns.shown()]
+        labels = self.table.columns.shown()
         export.run(self, self.shell, self.model.query, labels, self.model.total())
 
     def print_chosen(self) -> None:

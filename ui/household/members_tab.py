@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
 
 from models.core import money
-from ui.household import edit, told
+from ui.household import edit, members, told
 from ui.household.dossier_facts import sections
 from ui.household.income_card import IncomeCard
 from ui.household.members_table import MembersTable
@@ -70,7 +70,7 @@ class MembersTab(QScrollArea):
     def _member_buttons(self) -> list[parts.Button]:
         return [
             self._page.reveal_button(),
-            parts.button("添加成员", "plus", lambda: edit.add_member(self._page), "link"),
+            parts.button("添加成员", "plus", lambda: members.add(self._page), "link"),
             parts.button("修改", "edit", self._change, "link"),
             parts.button("移出", "minus", self._take_out, "link"),
         ]
@@ -89,7 +89,7 @@ class MembersTab(QScrollArea):
     def _take_out(self) -> None:
         person = self._person()
         if person:
-            edit.take_out(self._page, person)
+            members.take_out(self._page, person)
         else:
             self._page.say("请先在表里点一名家庭成员。")
 

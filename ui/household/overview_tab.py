@@ -1,15 +1,18 @@
 """The first look at a household: five lights, family, incomes, what happened lately."""
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from models.core import days
+from models.household import queries
 from models.visit import queries as visits
-from ui.household import told
+from ui.household import edit, light_dialog, told
 from ui.household.income_card import IncomeCard
 from ui.household.light_card import LightCard
 from ui.household.members_table import MembersTable
 from ui.kit import parts, theme
-from ui.kit.cards import Card
+from ui.kit.cards import Card, Notice
 from ui.kit.timeline import Lane, Moment, Timeline
 
 
@@ -20,6 +23,8 @@ class OverviewTab(QScrollArea):
         super().__init__()
         self._page = page
         self.setWidgetResizable(True)
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(theme.px(8))
         self._lights = QHBoxLayout()
         self._lights.setSpacing(theme.px(12))
         self._family = Card("家庭成员", pad=False)
@@ -41,18 +46,40 @@ class OverviewTab(QScrollArea):
         middle.addWidget(self._incomes, 0, 1)
         middle.setColumnStretch(0, 66)
         middle.setColumnStretch(1, 34)
-        whole = parts.column(self._lights, middle, self._past, None, space=12)
+        whole = parts.column(self._notices, self._lights, middle, self._past, None, space=12)
         whole.setContentsMargins(0, theme.px(12), 0, 0)
         self.setWidget(parts.holder(whole))
 
     def show_file(self, file: told.File) -> None:
         """Show a file as it was read."""
+        self._show_notices(file)
         parts.clear(self._lights)
         for light in file["lights"]:
-            self._lights.addWidget(LightCard(file, light), 1)
+            known = {**light, "registered": told.as_registered(file, light["light"])}
+            note = partial(light_dialog.note, self._page, known)
+            self._lights.addWidget(LightCard(file, light, note), 1)
         self._members.show_family(file, whole=self._page.whole_numbers)
         self._incomes.show_incomes(file["incomes"])
         self._show_past(file)
+
+    def _show_notices(self, file: told.File) -> None:
+        """What is still missing, and who may stand in two files."""
+        parts.clear(self._notices)
+        if words := told.missing_words(file):
+            notice = Notice(words, "grey", "edit")
+            fill = parts.button("补填", "", lambda: edit.fill_missing(self._page), "link")
+            notice.layout().addWidget(fill)
+            self._notices.addWidget(notice)
+        for hint in queries.duplicates(file["id"])[:2]:
+            self._notices.addWidget(self._double(hint))
+
+    def _double(self, hint) -> Notice:
+        other = f"{hint['户主']}（{hint['单位']}）"
+        notice = Notice(f"{hint['姓名']}可能也在{other}的档案里：{hint['reason']}。请核对。")
+        go = self._page.shell.go
+        opened = parts.button("打开", "", lambda: go("households", open=hint["household"]), "link")
+        notice.layout().addWidget(opened)
+        return notice
 
     def _show_past(self, file: told.File) -> None:
         today = days.today()

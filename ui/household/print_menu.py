@@ -1,13 +1,26 @@
 """The button 打印: the papers of one household, each shown before it is printed."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from models.core import days
 from models.core.errors import RuleError
-from models.household import papers
+from models.core.report import Report
+from models.visit import papers as visit_papers
+from models.visit.reports import visit_form
 from ui.kit import errors, parts
 from ui.kit.shell import Shell
+
+
+def _visit_form(household: str, printed: str) -> Report:
+    return visit_form(visit_papers.household_paper(household, days.today(), printed))
+
+
+PAPERS: dict[str, tuple[str, Callable[[str, str], Report]]] = {
+    "visit-form": ("走访登记表", _visit_form),
+}
 
 
 def print_button(parent: QWidget, shell: Shell, household: Callable[[], str]) -> parts.Button:
@@ -15,7 +28,7 @@ def print_button(parent: QWidget, shell: Shell, household: Callable[[], str]) ->
     made = parts.button("打印", "print")
     made.setToolTip("Ctrl+P")
     menu = QMenu(made)
-    for kind, title in papers.KINDS.items():
+    for kind, (title, _) in PAPERS.items():
         action = menu.addAction(title)
         action.triggered.connect(lambda _, k=kind: print_paper(parent, shell, household(), k))
     made.clicked.connect(lambda: _pop_up(made, menu) if household() else None)
@@ -27,13 +40,19 @@ def _pop_up(button: parts.Button, menu: QMenu) -> None:
     menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
+def report(kind: str, household: str, operator: str) -> Report:
+    """A paper of a household as it would be printed now."""
+    printed = f"{datetime.now():%Y-%m-%d %H:%M} {operator}"
+    return PAPERS[kind][1](household, printed)
+
+
 def print_paper(parent: QWidget, shell: Shell, household: str, kind: str) -> None:
     """Fill a paper of a household and show it before it is printed or kept as PDF."""
+    from ui.kit import printing
+
     try:
-        report = papers.report(kind, household, operator=shell.context.actor.name)
+        made = report(kind, household, shell.context.actor.name)
     except RuleError as error:
         errors.show_refusal(parent, error)
         return
-    from ui.kit import printing
-
-    printing.preview(parent, [report], papers.KINDS[kind])
+    printing.preview(parent, [made], PAPERS[kind][0])

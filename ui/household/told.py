@@ -75,11 +75,12 @@ def light_words(file: File, light: Mapping[str, Any]) -> str:
     """What is known of one of the five: as it was seen, else as the file has it."""
     if light["value"]:
         return str(light["value"])
-    known = _as_registered(file, light["light"])
+    known = as_registered(file, light["light"])
     return f"原登记：{known}" if known else "还没有登记"
 
 
-def _as_registered(file: File, light: str) -> str:
+def as_registered(file: File, light: str) -> str:
+    """What the file itself says of one of the five, seen or not."""
     values = file["values"]
     people = f"{len(file['persons'])} 口人" if file["persons"] else ""
     figures = f"月人均收入 {money.shown(file['incomes']['per_head_fen'])} 元"
@@ -102,8 +103,8 @@ def todos(file: File, today: date) -> list[Todo]:
     """What is to be done for a household, the most pressing first."""
     found = [("visit", _visit_words(row, today)) for row in planned(file["id"])]
     found += _of_the_case(file)
-    if missing := file["missing"]:
-        found.append(("edit", f"待补 {len(missing)} 项：{_some(missing)}"))
+    if file["missing"]:
+        found.append(("edit", f"待补 {len(file['missing'])} 项：{_some(file['missing'])}"))
     lacking = [one["kind"] for one in file["papers"] if one["state"] == PaperState.LACKING]
     if lacking:
         here, needed = papers_here(file)
@@ -112,6 +113,16 @@ def todos(file: File, today: date) -> list[Todo]:
     if cadres:
         found.append(("person", f"责任干部 {'、'.join(dict.fromkeys(cadres))}"))
     return found
+
+
+def missing_words(file: File) -> str:
+    """What a complete file still lacks, in one sentence; blank where nothing does."""
+    waiting = [one["label"] for one in file["pending"]]
+    lacking = list(dict.fromkeys([*waiting, *file["missing"]]))
+    if not lacking:
+        return ""
+    named = "、".join(lacking[:6]) + (" 等" if len(lacking) > 6 else "")
+    return f"待补 {len(lacking)} 项：{named}。缺着也能走访、能打印。"
 
 
 def _some(words: Sequence[str]) -> str:

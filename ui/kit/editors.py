@@ -66,6 +66,10 @@ class Editor(QWidget):
         self.line.style().unpolish(self.line)
         self.line.style().polish(self.line)
 
+    def note(self, words: str) -> None:
+        """A quiet line under the field, such as what an old sheet had written there."""
+        self.layout().addWidget(parts.label(words, "caption", wrap=True))
+
     def tidy(self) -> None:
         """On leaving: what can be read stands in its usual form, what can not is said at once."""
         try:

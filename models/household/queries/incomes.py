@@ -74,23 +74,35 @@ def propose(
     expenses: Mapping[str, int | None] | None = None,
     excluded: Sequence[str] = (),
     region: str | None = None,
+    typed: Mapping[str, int | None] | None = None,
 ) -> dict[str, Any]:
     """The arithmetic of a file and the class that the rule proposes on a day.
 
     `expenses` by label (fields.ASSESSMENT, fen a year; default: those of the last assessment),
-    `excluded` of policy.EXCLUSIONS. Gives lines [{text, amount_fen, total}], people,
+    `excluded` of policy.EXCLUSIONS, `typed` incomes that are not saved yet (by person key, "" the
+    family's other yearly income). Gives lines [{text, amount_fen, total}], people,
     monthly_fen, imputed_fen, other_fen, annual_fen, per_head_fen, per_head_text,
     net_per_head_fen, net_text, proposed_class, reasons, line_fen, standards, region,
     differences [{label, stated, computed}].
     """
     row = Household.select().where(Household.id == household).dicts().get()
     persons = list(living(household))
+    if typed is not None:
+        row, persons = _as_typed(row, persons, typed)
     if expenses is None:
         expenses = last_expenses(household)
     where = office.setting("region") if region is None else region
     bounds = limits(on, where)
     family = inputs(row, persons, expenses, bounds, on)
     return {**_told(family, bounds, excluded, row), "region": where}
+
+
+def _as_typed(
+    row: Row, persons: Sequence[Row], typed: Mapping[str, int | None]
+) -> tuple[Row, list[Row]]:
+    income = "monthly_income_fen"
+    earning = [{**one, income: typed.get(one["id"], one[income])} for one in persons]
+    return {**row, "other_income_fen": typed.get("", row["other_income_fen"])}, earning
 
 
 def living(household: str) -> Any:

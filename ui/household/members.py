@@ -1,0 +1,119 @@
+"""Adding, changing and taking out members of a family."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from models.core import days
+from models.core.codes import CodeList
+from models.core.fields import Field, Kind, Ways
+from models.household import commands, fields
+from models.office import queries as office
+from ui.household import edit, told
+from ui.household.employee_offer import EmployeeOffer
+from ui.kit.form_dialog import FormDialog
+
+_FIRST = ("姓名", "关系", "身份证号", "性别", "出生日期", "身份", "健康状况", "月收入", "手机号码")
+_STUDY = ("单位或学校", "工作状态", "入学年份", "年制", "当前学历", "医保状况")
+_OTHERWISE = {"单位": "单位或学校", "本人月平均收入": "月收入"}
+WHY_OUT = ("去世", "婚嫁迁出", "登记有误", "其他")
+
+
+def sections() -> list[tuple[str, list[Field]]]:
+    """The fields of a member: who, work or school, the rest."""
+    named = {*_FIRST, *_STUDY}
+    return [
+        ("是谁", [fields.MEMBER_BY_LABEL[label] for label in _FIRST]),
+        ("工作或上学", [fields.MEMBER_BY_LABEL[label] for label in _STUDY]),
+        ("其他", [one for one in fields.MEMBER if one.label not in named]),
+    ]
+
+
+def open_person(page, person: Mapping[str, Any]) -> None:
+    """Change whoever this is: the head with the file, a member alone."""
+    if person["id"] == page.file["head"]:
+        edit.edit_household(page)
+    else:
+        change(page, person)
+
+
+def add_form(page) -> FormDialog:
+    """The form of a new member; an employee of the list brings his facts along."""
+
+    def submit(values: dict[str, Any], form: str) -> None:
+        _save(page, form, [*_present(page.file), values])
+
+    dialog = _dialog(page, "添加家庭成员", {}, submit, "添加")
+    name = dialog.panel.editors["姓名"].line
+    dialog.offer = EmployeeOffer(name, lambda facts: _take(dialog, facts))
+    return dialog
+
+
+def add(page) -> None:
+    """Ask for a new member."""
+    if add_form(page).exec():
+        page.changed("已添加家庭成员。")
+
+
+def _take(dialog: FormDialog, facts: Mapping[str, Any]) -> None:
+    for label, value in facts.items():
+        editor = dialog.panel.editors.get(_OTHERWISE.get(label, label))
+        if editor is not None and value not in ("", None):
+            editor.show_value(value)
+
+
+def change(page, person: Mapping[str, Any]) -> None:
+    """Change the facts of a member."""
+
+    def submit(values: dict[str, Any], form: str) -> None:
+        if changed := edit.changed(person["values"], values):
+            _save(page, form, _present(page.file, {person["id"]: changed}))
+
+    dialog = _dialog(page, f"修改：{_name(person)}", person["values"], submit, "保存")
+    waiting = [one for one in page.file["pending"] if one["person"] == person["id"]]
+    edit.show_waiting(dialog, waiting)
+    if dialog.exec():
+        page.changed("已保存。")
+
+
+def _dialog(page, title: str, values: Mapping[str, Any], submit, verb: str) -> FormDialog:
+    lists = Ways(lists=office.code_lists())
+    return FormDialog(page, title, sections(), values, submit, ways=lists, verb=verb)
+
+
+def take_out(page, person: Mapping[str, Any]) -> None:
+    """Take a member out of the family; what was known stays in the history."""
+    if person["id"] == page.file["head"]:
+        page.say("户主不能移出。去世、变更户主请用右上角“更多”。")
+        return
+    asked = [Field("原因", Kind.CODE, codes="移出原因", required=True), Field("日期", Kind.DATE)]
+    lists = {**office.code_lists(), "移出原因": CodeList("移出原因", WHY_OUT)}
+
+    def submit(values: dict[str, Any], form: str) -> None:
+        left = [one for one in _present(page.file) if one["id"] != person["id"]]
+        _save(page, form, left, f"{values['日期']} {values['原因']}".strip())
+
+    dialog = FormDialog(
+        page, f"移出：{_name(person)}", [("", asked)], {"日期": days.today().isoformat()}, submit,
+        ways=Ways(lists=lists), verb="移出", columns=1,
+        note="移出后不再算这一家的人口和收入，记录留在修改历史里。分家另过请用右上角“更多”里的“分户”。",
+    )  # fmt: skip
+    if dialog.exec():
+        page.changed(f"已移出{_name(person)}。")
+
+
+def _present(
+    file: told.File, changes: Mapping[str, Mapping[str, Any]] | None = None
+) -> list[dict[str, Any]]:
+    """The members as they stand, some with changed values, for the command that keeps the list."""
+    return [
+        {"id": one["id"], "姓名": one["values"]["姓名"], **(changes or {}).get(one["id"], {})}
+        for one in file["persons"][1:]
+    ]
+
+
+def _save(page, form: str, members: list[dict[str, Any]], reason: str = "") -> None:
+    commands.save_members(page.shell.context.actor.on(form, reason), page.household, members)
+
+
+def _name(person: Mapping[str, Any]) -> str:
+    return person["values"]["姓名"] or "家庭成员"

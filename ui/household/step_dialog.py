@@ -1,0 +1,93 @@
+"""One step in the life of a file: only what may follow now, with date, actor and paper."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from models.core import days
+from models.core.codes import CodeList
+from models.core.fields import Field, Kind, Ways
+from models.household import commands, policy
+from models.household.fields import BY_LABEL
+from models.household.policy import CancelReason, Step
+from models.office import queries as office
+from ui.kit.form_dialog import FormDialog
+
+ON, PAPER, NOTE = "日期", "凭据", "备注"
+_DATES = ("公示开始", "公示结束")
+_LISTS = {"困难类别": "困难类别", "注销原因": "注销原因"}
+VERBS = {
+    Step.APPLY: "登记申请",
+    Step.VERIFY: "登记核实入户",
+    Step.MEET: "登记会议",
+    Step.NOTICE: "开始公示",
+    Step.OBJECTION: "登记公示异议",
+    Step.SUBMIT: "报上级审批",
+    Step.OPEN: "批准建档",
+    Step.DECLINE: "不予受理",
+    Step.REVIEW: "年度复核",
+    Step.EXIT: "脱困",
+    Step.CANCEL: "注销档案",
+    Step.RELAPSE: "返困",
+    Step.RESTORE: "恢复在档",
+}
+_ALSO = {Step.OPEN: (BY_LABEL["档案编号"], BY_LABEL["档案级别"])}
+
+
+def fields_of(step: str) -> list[Field]:
+    """What is asked for a step: the day, what it must record, who, which paper."""
+    asked = [_asked(label) for label in policy.asks_of(step)]
+    return [
+        Field(ON, Kind.DATE, required=True),
+        *asked,
+        *_ALSO.get(Step(step), ()),
+        Field(PAPER),
+        Field(NOTE, Kind.LONG),
+    ]
+
+
+def _asked(label: str) -> Field:
+    if label in _DATES:
+        return Field(label, Kind.DATE, required=True)
+    if label in _LISTS:
+        return Field(label, Kind.CODE, codes=_LISTS[label], required=True)
+    return Field(label, Kind.TEXT, required=True)
+
+
+def known(page, step: str) -> dict[str, Any]:
+    """What is filled in already: today, the operator, the usual paper, the decided class."""
+    today = days.today().isoformat()
+    values = page.file["values"]
+    return {
+        ON: today,
+        PAPER: policy.paper_of(step),
+        "公示开始": today,
+        "公示结束": policy.notice_ends(today, int(office.setting("notice_days"))),
+        "档案编号": values.get("档案编号"),
+        "档案级别": values.get("档案级别"),
+        "公示结果": values.get("公示结果") or "公示期满，无异议",
+        "困难类别": values.get("困难类别") or page.file["incomes"]["proposed_class"],
+    }
+
+
+def make(page, step: str) -> FormDialog:
+    """The form of a step."""
+    asked = [*policy.asks_of(step), *(one.label for one in _ALSO.get(Step(step), ()))]
+
+    def submit(values: dict[str, Any], form: str) -> None:
+        facts: Mapping[str, Any] = {label: values[label] for label in asked}
+        commands.take_step(
+            page.shell.context.actor.on(form), page.household, step, str(values[ON]),
+            facts, str(values[PAPER]), str(values[NOTE]),
+        )  # fmt: skip
+
+    lists = {**office.code_lists(), "注销原因": CodeList("注销原因", tuple(CancelReason))}
+    return FormDialog(
+        page, VERBS[Step(step)], [("", fields_of(step))], known(page, step), submit,
+        ways=Ways(lists=lists), verb=VERBS[Step(step)], columns=1,
+    )  # fmt: skip
+
+
+def take(page, step: str) -> None:
+    """Ask and take the step."""
+    if make(page, step).exec():
+        page.changed(f"已办理：{step}。")
