@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from statistics import median
@@ -135,23 +135,30 @@ MAYBE_WAN = "疑似万元，同列其他值为元"
 MAYBE_YUAN = "疑似元，列头写的是万元"
 
 
-def doubt_units(read: ReadColumn) -> None:
+def doubt_units(read: ReadColumn, trusted: Set[int] = frozenset()) -> None:
     """Take back amounts that are a thousandth of their column (万元 among 元), or 元 under 万元.
 
-    Nothing is guessed: the value waits for a person.
+    Nothing is guessed: the value waits for a person.  `trusted` are positions of our own rows.
     """
     known = [v for v in read.values if v]
     if len(known) < _ENOUGH:
         return
     if read.column.scale == 10_000:
-        _doubt(read, lambda fen: fen >= 1000 * 1_000_000, MAYBE_YUAN)
+        _doubt(read, trusted, lambda fen: fen >= 1000 * 1_000_000, MAYBE_YUAN)
     elif read.column.scale == 1 and (middle := median(map(abs, known))) >= 100_000:
-        _doubt(read, lambda fen: 0 < fen <= middle / 400 and fen < 10_000, MAYBE_WAN)
+        _doubt(read, trusted, lambda fen: 0 < fen <= middle / 400 and fen < 10_000, MAYBE_WAN)
 
 
-def _doubt(read: ReadColumn, doubtful: Callable[[int], bool], reason: str) -> None:
+def _doubt(
+    read: ReadColumn, trusted: Set[int], doubtful: Callable[[int], bool], reason: str
+) -> None:
     for at, value in enumerate(read.values):
-        if value is not None and doubtful(value) and "万" not in read.texts[at]:
+        if (
+            value is not None
+            and at not in trusted
+            and doubtful(value)
+            and "万" not in read.texts[at]
+        ):
             read.refuse(at, reason)
 
 

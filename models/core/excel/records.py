@@ -91,6 +91,8 @@ class _Reader:
         self.sorted = Sorter(grid, layout, self.rows).sort()
         self.places = self.sorted.data
         self.data = [self.rows[r] for r in self.places]
+        code = next((c.index for c in layout.columns if c.label == "编号"), None)
+        self.ours = {at for at, row in enumerate(self.data) if code is not None and row[code]}
         self.issues: list[Issue] = layout.issues()
         relation = self.kind.member_field("关系")
         self.relations = ways.lists.get(relation.codes) if relation else None
@@ -119,7 +121,7 @@ class _Reader:
         cells = [row[column.index] for row in self.data]
         read = read_column(self.grid, self.places, cells, column, declared, self.ways)
         if declared.kind is Kind.MONEY and self.kind.same_scale:
-            doubt_units(read)
+            doubt_units(read, self.ours)
         if declared.label == "关系":
             read.refused = {
                 at: why for at, why in read.refused.items() if read.texts[at] not in SPOUSE
