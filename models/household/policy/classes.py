@@ -5,7 +5,7 @@ the income that an accident took, `<` or `≤`. Nothing numeric stands here.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -18,7 +18,10 @@ DEEP, RELATIVE, ACCIDENT = "深度困难", "相对困难", "意外致困"
 
 @dataclass(frozen=True)
 class Limits:
-    """The standards that hold on a day; `line` and `wage` are None where the office has none."""
+    """The standards that hold on a day; `line` and `wage` are None where the office has none.
+
+    `working_age` by sex holds two ages: from the first on, until under the second.
+    """
 
     line: Holding | None
     deep_multiple: Holding
@@ -28,10 +31,12 @@ class Limits:
     accident_percent: Holding
     accident_compare: Holding
     wage: Holding | None = None
+    working_age: Mapping[str, Holding] = field(default_factory=dict)
 
     def used(self) -> list[str]:
         """The keys of the standards, to be kept with a decision."""
-        return [one.id for one in vars(self).values() if one is not None]
+        held = [one for one in vars(self).values() if isinstance(one, Holding)]
+        return [one.id for one in (*held, *self.working_age.values())]
 
 
 @dataclass(frozen=True)
@@ -121,10 +126,6 @@ def _hints(inputs: Inputs) -> tuple[str, ...]:
 
 # -- the able-bodied who neither work nor learn --------------------------------------------------
 
-WORKING_AGE = {
-    "男": (16, 60),
-    "女": (16, 55),
-}  # 劳动法 15 条; 国发〔1978〕104 号, from… until under
 _IDLE = ("下(待)岗", "失(无)业")
 _NOT_ABLE = ("无劳动能力", "学龄前", "小学", "初中", "高中", "中职中技", "大学生", "研究生")
 _ABLE_HEALTH = ("", "良好", "一般疾病")
@@ -142,27 +143,27 @@ class Capability:
     identity: str = ""
 
 
-def could_work(person: Capability, on: date) -> bool:
+def could_work(person: Capability, ages: Mapping[str, Holding], on: date) -> bool:
     """Able-bodied, of working age, neither working nor at school; unknown is no."""
-    span, age = WORKING_AGE.get(person.sex), days.age(person.born_on, on)
-    if span is None or age is None or not span[0] <= age < span[1]:
+    span, age = ages.get(person.sex), days.age(person.born_on, on)
+    if span is None or age is None or not span.wholes()[0] <= age < span.wholes()[-1]:
         return False
     able = person.health in _ABLE_HEALTH and not person.disability
     return able and person.work_state in _IDLE and person.identity not in _NOT_ABLE
 
 
-def imputed_fen(person: Capability, monthly_fen: int | None, wage: Holding | None, on: date) -> int:
+def imputed_fen(person: Capability, monthly_fen: int | None, limits: Limits, on: date) -> int:
     """What the minimum wage adds to the income of one who could work; 0 where it does not count."""
-    if wage is None or not could_work(person, on):
+    if limits.wage is None or not could_work(person, limits.working_age, on):
         return 0
-    return max(0, wage.fen() - (monthly_fen or 0))
+    return max(0, limits.wage.fen() - (monthly_fen or 0))
 
 
 def earner(
     name: str, monthly_fen: int | None, person: Capability, limits: Limits, on: date
 ) -> Earner:
     """A person for the arithmetic, the minimum wage counted where the limits say so."""
-    return Earner(name, monthly_fen, imputed_fen(person, monthly_fen, limits.wage, on))
+    return Earner(name, monthly_fen, imputed_fen(person, monthly_fen, limits, on))
 
 
 @dataclass(frozen=True)

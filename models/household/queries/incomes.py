@@ -30,6 +30,10 @@ def limits(on: date, region: str | None = None) -> Limits:
         accident_percent=office.standard("accident_percent", on, region),
         accident_compare=office.standard("accident_compare", on, region),
         wage=_where_known("minimum_wage", on, region) if counted.yes() else None,
+        working_age={
+            "男": office.standard("working_age_men", on, region),
+            "女": office.standard("working_age_women", on, region),
+        },
     )
 
 
@@ -99,7 +103,7 @@ def propose(
 
 def _as_typed(
     row: Row, persons: Sequence[Row], typed: Mapping[str, int | None]
-) -> tuple[Row, list[Row]]:
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     income = "monthly_income_fen"
     earning = [{**one, income: typed.get(one["id"], one[income])} for one in persons]
     return {**row, "other_income_fen": typed.get("", row["other_income_fen"])}, earning

@@ -52,6 +52,8 @@ def _declared() -> Iterator[Rule]:
     yield Rule("living_line", "低保线", Amount.MONEY, "元/人·月", regional=True)
     yield Rule("minimum_wage", "最低工资", Amount.MONEY, "元/月", regional=True)
     yield Rule("minimum_wage_counted", "有劳动能力未就业的按最低工资计算", Amount.YES_NO)
+    yield Rule("working_age_men", "劳动年龄（男）：满、未满", Amount.LIST, "周岁")
+    yield Rule("working_age_women", "劳动年龄（女）：满、未满", Amount.LIST, "周岁")
     yield Rule("deep_multiple", "深度困难：月人均纯收入与低保线之比", Amount.NUMBER, "倍")
     yield Rule("deep_compare", "深度困难：比较方式", Amount.COMPARE)
     yield Rule("relative_multiple", "相对困难：月人均纯收入与低保线之比", Amount.NUMBER, "倍")
