@@ -1,4 +1,4 @@
-"""The sample workbooks through the command line: every field that they hold arrives as its truth."""
+"""The sample workbooks through the command line: each field arrives as its truth says."""
 
 import json
 from collections.abc import Iterator, Mapping

@@ -81,7 +81,8 @@ class _Changes:
             if "困难类别" in values:
                 values.setdefault("困难类别原文", row.written.kept.get("困难类别", ""))
             self._file(row, values)
-            self.persons.append((head, _columns(_HEAD, values, row.weighed)))
+            own = {"extra": ""} if any(k.startswith(EXTRA) for k in values) else {}
+            self.persons.append((head, {**_columns(_HEAD, values, row.weighed), **own}))
             self._note(row.key, "", row.written, row.weighed)
         for person in row.people:
             if person.weighed:

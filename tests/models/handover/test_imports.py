@@ -1,0 +1,328 @@
+"""Imports against a real store: new, changed, same, conflict, parked; undone; found again."""
+
+from typing import Any
+
+import pytest
+
+from models.core.base import Actor
+from models.core.errors import RuleError
+from models.core.store import Store
+from models.handover import commands, queries
+from models.handover.policy import Standing
+from models.household import queries as households
+from models.household.commands.derive import derive
+from models.household.tables import Household, Person
+from tests.models.handover.sheets import (
+    HEADS,
+    LI,
+    ROSTER,
+    WANG,
+    ZHAO,
+    book,
+    changed,
+    look,
+    only,
+    standings,
+)
+
+NEW, CHANGED, SAME, CONFLICT, LEFT = Standing
+
+
+def taken_in(actor: Actor, store: Store, rows: Any, **more: Any) -> int:
+    return commands.apply_batch(actor, store, look(book(rows, **more)))
+
+
+def told() -> dict[str, dict[str, Any]]:
+    return {one["姓名"]: one for one in households.dump_households()}
+
+
+def typed(actor: Actor, name: str, **values: Any) -> None:
+    """What a form does: a person changes the file by hand."""
+    from models.core import base
+    from models.core.base import Role, command
+
+    head = Person.get(Person.name == name, Person.removed_at == "")
+
+    @command(Role.ENTRY)
+    def change_household(actor: Actor) -> None:
+        base.update(Household, head.household_id, values)
+        derive([head.household_id])
+
+    change_household(actor)
+
+
+def test_roster_is_new_then_the_same(store: Store, actor: Actor) -> None:
+    assert standings(look(book(ROSTER))) == [NEW] * 3
+    assert taken_in(actor, store, ROSTER) == 1
+    revision = store.revision()
+    assert standings(look(book(ROSTER))) == [SAME] * 3
+    assert taken_in(actor, store, ROSTER) == 0
+    assert store.revision() == revision
+    assert told()["王守业"]["状态"] == "在档"
+
+
+def test_preview_writes_nothing(store: Store, actor: Actor) -> None:
+    before = store.digest()
+    look(book(ROSTER))
+    assert store.digest() == before
+
+
+def test_only_the_sheet_changed(store: Store, actor: Actor) -> None:
+    taken_in(actor, store, ROSTER)
+    moved = changed(WANG, 家庭住址="示例小区9栋", 备注="搬家")
+    preview = look(book([moved, LI, ZHAO]))
+    assert standings(preview) == [CHANGED, SAME, SAME]
+    shown = [(s.label, s.old, s.new) for s in only(preview).rows[0].shown]
+    assert shown == [("家庭住址", "光明小区1栋", "示例小区9栋"), ("备注", "", "搬家")]
+    commands.apply_batch(actor, store, preview)
+    assert told()["王守业"]["家庭住址"] == "示例小区9栋"
+
+
+def test_the_sheet_never_reverts_work(store: Store, actor: Actor) -> None:
+    taken_in(actor, store, ROSTER)
+    typed(actor, "王守业", address="手改小区")
+    assert standings(look(book(ROSTER))) == [SAME] * 3
+
+
+def test_both_changed_is_a_conflict_that_stays_until_somebody_chooses(
+    store: Store, actor: Actor
+) -> None:
+    taken_in(actor, store, ROSTER)
+    typed(actor, "王守业", address="手改小区")
+    rows = [changed(WANG, 家庭住址="表改小区", 备注="新备注"), LI, ZHAO]
+    assert standings(look(book(rows))) == [CONFLICT, SAME, SAME]
+    taken_in(actor, store, rows)
+    assert (told()["王守业"]["家庭住址"], told()["王守业"]["备注"]) == ("手改小区", "新备注")
+    again = look(book(rows))
+    assert standings(again) == [CONFLICT, SAME, SAME]
+    assert any("请选一个" in issue.reason for issue in only(again).issues)
+    row = only(again).rows[0].row
+    chosen = look(book(rows), taken=frozenset({("Sheet1", row)}))
+    commands.apply_batch(actor, store, chosen)
+    assert told()["王守业"]["家庭住址"] == "表改小区"
+    assert standings(look(book(rows))) == [SAME] * 3
+
+
+def test_an_empty_cell_never_clears(store: Store, actor: Actor) -> None:
+    taken_in(actor, store, ROSTER)
+    rows = [changed(WANG, 家庭住址="", 联系电话=""), LI, ZHAO]
+    assert standings(look(book(rows))) == [SAME] * 3
+
+
+def test_the_same_number_with_another_name_is_parked(store: Store, actor: Actor) -> None:
+    taken_in(actor, store, ROSTER)
+    preview = look(book([changed(WANG, 姓名="王守叶"), changed(LI, 备注="改")]))
+    assert standings(preview) == [CONFLICT, CHANGED]
+    assert "王守叶" in only(preview).rows[0].reason
+    commands.apply_batch(actor, store, preview)
+    assert set(told()) == {"王守业", "李春梅", "赵国强"}
+
+
+def test_one_number_in_two_rows_is_parked(store: Store, actor: Actor) -> None:
+    preview = look(book([WANG, changed(LI, 身份证号=WANG[1]), ZHAO]))
+    assert standings(preview) == [CONFLICT, CONFLICT, NEW]
+    commands.apply_batch(actor, store, preview)
+    assert set(told()) == {"赵国强"}
+
+
+def test_a_row_left_out_is_not_written(store: Store, actor: Actor) -> None:
+    row = only(look(book(ROSTER))).rows[1].row
+    preview = look(book(ROSTER), left=frozenset({("Sheet1", row)}))
+    assert standings(preview) == [NEW, LEFT, NEW]
+    commands.apply_batch(actor, store, preview)
+    assert set(told()) == {"王守业", "赵国强"}
+
+
+def test_rows_without_a_number_are_found_again(store: Store, actor: Actor) -> None:
+    taken_in(actor, store, ROSTER)
+    by_phone = changed(ZHAO, 单位="集输站")
+    assert standings(look(book([WANG, LI, by_phone]))) == [SAME, SAME, CHANGED]
+    by_name = changed(ZHAO, 联系电话="13999999999")
+    assert standings(look(book([WANG, LI, by_name]))) == [SAME, SAME, CHANGED]
+    by_place = changed(ZHAO, 单位="集输站", 联系电话="")
+    assert standings(look(book([WANG, LI, by_place]))) == [SAME, SAME, CHANGED]
+    stranger = ("孙立军", "", "测井站", "", "", "", "")
+    assert standings(look(book([WANG, LI, stranger]))) == [SAME, SAME, NEW]
+
+
+def test_a_refused_value_waits_and_resolves_when_the_sheet_is_mended(
+    store: Store, actor: Actor
+) -> None:
+    damaged = changed(WANG, 身份证号="650000197703296000", 困难类别="不知道")
+    preview = look(book([damaged, LI]))
+    assert standings(preview) == [NEW, NEW]
+    assert {issue.column for issue in only(preview).issues} == {"身份证号", "困难类别"}
+    commands.apply_batch(actor, store, preview)
+    waiting = told()["王守业"]
+    assert (waiting["身份证号"], waiting["困难类别"], waiting["状态"]) == ("", "", "在档")
+    assert {(w["列"], w["原文"]) for w in waiting["待补"]} == {
+        ("身份证号", "650000197703296000"),
+        ("困难类别", "不知道"),
+    }
+    assert standings(look(book([damaged, LI]))) == [SAME, SAME]
+    assert standings(look(book([WANG, LI]))) == [CHANGED, SAME]
+    taken_in(actor, store, [WANG, LI])
+    assert set(told()) == {"王守业", "李春梅"}
+    mended = told()["王守业"]
+    assert (mended["身份证号"], mended["性别"], mended["待补"]) == (WANG[1], "女", [])
+
+
+def test_a_column_of_no_field_is_kept_under_its_own_head(store: Store, actor: Actor) -> None:
+    heads = (*HEADS, "车间意见")
+    taken_in(actor, store, [(*WANG, "同意"), (*LI, "")], heads=heads)
+    assert told()["王守业"]["车间意见"] == "同意"
+    again = look(book([(*WANG, "不同意"), (*LI, "")], heads=heads))
+    assert standings(again) == [CHANGED, SAME]
+    commands.apply_batch(actor, store, again)
+    assert told()["王守业"]["车间意见"] == "不同意"
+
+
+MEMBERS = ("姓名", "身份证号", "单位", "困难类别", "家庭住址", "关系", "成员姓名", "成员月收入")
+
+
+def family(*rows: tuple[str, str, str]) -> list[tuple[str, ...]]:
+    head = (*WANG[:4], WANG[5])
+    return [(*(head if n == 0 else ("",) * 5), *row) for n, row in enumerate(rows)]
+
+
+def test_members_join_a_known_household_and_change_in_it(store: Store, actor: Actor) -> None:
+    taken_in(actor, store, ROSTER)
+    rows = family(("儿子", "王小", "0"), ("母亲", "张兰", "850"))
+    preview = look(book(rows, heads=MEMBERS))
+    assert standings(preview) == [CHANGED]
+    commands.apply_batch(actor, store, preview)
+    assert [m["姓名"] for m in told()["王守业"]["成员"]] == ["王小", "张兰"]
+    assert standings(look(book(rows, heads=MEMBERS))) == [SAME]
+    rows = family(("儿子", "王小", "1200"), ("母亲", "张兰", "850"))
+    taken_in(actor, store, rows, heads=MEMBERS)
+    assert told()["王守业"]["成员"][0]["月收入"] == "1200.00"
+
+
+# -- undo ----------------------------------------------------------------------------------------
+
+
+def test_undo_withdraws_restores_and_happens_once(store: Store, actor: Actor) -> None:
+    taken_in(actor, store, ROSTER)
+    rows = [changed(WANG, 家庭住址="表改小区"), LI, ZHAO, ("孙立军", "", "测井站", "", "", "", "")]
+    number = taken_in(actor, store, rows)
+    done = commands.undo_batch(actor, store, number)
+    assert (done.withdrawn, done.restored, done.moved) == (1, 1, ())
+    assert told()["王守业"]["家庭住址"] == "光明小区1栋"
+    assert "孙立军" not in told()
+    with pytest.raises(RuleError, match="已经撤销"):
+        commands.undo_batch(actor, store, number)
+    assert standings(look(book(rows))) == [CHANGED, SAME, SAME, NEW]
+
+
+def test_undo_leaves_what_moved_on(store: Store, actor: Actor) -> None:
+    taken_in(actor, store, ROSTER)
+    number = taken_in(actor, store, [changed(WANG, 家庭住址="表改小区"), LI, ZHAO])
+    typed(actor, "王守业", address="手改小区")
+    done = commands.undo_batch(actor, store, number)
+    assert done.restored == 0
+    assert queries.moved_on(done.moved) == ["王守业：家庭住址"]
+    assert told()["王守业"]["家庭住址"] == "手改小区"
+
+
+def test_import_after_undo_is_new(store: Store, actor: Actor) -> None:
+    commands.undo_batch(actor, store, taken_in(actor, store, ROSTER))
+    assert told() == {}
+    assert standings(look(book(ROSTER))) == [NEW] * 3
+    assert taken_in(actor, store, ROSTER) == 2
+    assert len(told()) == 3
+
+
+def test_undo_of_an_unknown_batch(store: Store, actor: Actor) -> None:
+    with pytest.raises(RuleError, match="没有第 7 批"):
+        commands.undo_batch(actor, store, 7)
+
+
+# -- batches, layouts ----------------------------------------------------------------------------
+
+
+def test_a_batch_is_listed_with_its_counts_and_a_backup_stands_before(
+    store: Store, actor: Actor
+) -> None:
+    taken_in(actor, store, ROSTER)
+    (listed,) = queries.batches()
+    assert (listed.number, listed.by, listed.undone) == (1, "周敏", False)
+    assert listed.counts == {"new": 3, "changed": 0, "same": 0, "conflict": 0, "left_out": 0}
+    assert store.last_backup()
+
+
+def test_a_changed_mapping_is_remembered(store: Store, actor: Actor) -> None:
+    heads = (*HEADS[:-1], "车间意见")
+    found = book(ROSTER, heads=heads)
+    chosen = look(found, mapping={"Sheet1": {"车间意见": "当前急需解决的问题"}})
+    commands.apply_batch(actor, store, chosen)
+    assert only(look(found)).layout.mapping()["车间意见"] == "当前急需解决的问题"
+
+
+def test_a_preview_of_an_older_store_is_planned_again(store: Store, actor: Actor) -> None:
+    early = look(book(ROSTER))
+    taken_in(actor, store, ROSTER)
+    commands.apply_batch(actor, store, early)
+    assert len(told()) == 3
+
+
+# -- visits and employees ------------------------------------------------------------------------
+
+VISIT_HEADS = ("序号", "姓名", "单位", "慰问时间", "慰问金额（元）", "慰问品", "走访人")
+VISITS = [
+    ("王守业", "注水班", "2026-02-02", "800元", "面粉一袋", "张国庆"),
+    ("陌生人", "注水班", "2026-02-02", "500", "", "张国庆"),
+    ("王守业", "注水班", "2026-02-10", "1,000.00", "", "张国庆"),
+]
+
+
+def visits(rows: Any) -> Any:
+    return book(rows, heads=VISIT_HEADS, title="2026年春节慰问一览表")
+
+
+def test_visits_find_their_household_and_are_the_same_again(store: Store, actor: Actor) -> None:
+    from models.visit import queries as visit_queries
+
+    taken_in(actor, store, ROSTER)
+    preview = look(visits(VISITS))
+    assert standings(preview) == [NEW] * 3
+    commands.apply_batch(actor, store, preview)
+    rows = visit_queries.visits(visit_queries.VisitFilter())
+    assert [bool(row["household"]) for row in rows] == [True, False, True]
+    assert standings(look(visits(VISITS))) == [SAME] * 3
+    later = [VISITS[0], VISITS[1], ("王守业", "注水班", "2026-02-11", "1200", "", "张国庆")]
+    preview = look(visits(later))
+    assert standings(preview) == [SAME, SAME, CHANGED]
+    number = commands.apply_batch(actor, store, preview)
+    assert commands.undo_batch(actor, store, number).restored >= 2
+    assert standings(look(visits(VISITS))) == [SAME] * 3
+
+
+EMPLOYEE_HEADS = ("序号", "员工编号", "姓名", "班组", "岗位", "用工形式", "电话")
+EMPLOYEES = [
+    ("10001", "王守业", "注水班", "采油工", "合同制", "13000000001"),
+    ("10002", "李春梅", "维修班", "电工", "合同制", "13000000002"),
+]
+
+
+def employees(rows: Any) -> Any:
+    return book(rows, heads=EMPLOYEE_HEADS, title="职工名册")
+
+
+def test_employees_come_move_and_are_asked_about(store: Store, actor: Actor) -> None:
+    preview = look(employees(EMPLOYEES))
+    assert only(preview).kind == "employees"
+    assert standings(preview) == [NEW, NEW]
+    commands.apply_batch(actor, store, preview)
+    assert standings(look(employees(EMPLOYEES))) == [SAME, SAME]
+    moved = [("10001", "王守业", "测井站", "采油工", "合同制", "13000000001")]
+    preview = look(employees(moved))
+    assert standings(preview) == [CHANGED]
+    assert any("李春梅" in issue.value for issue in only(preview).issues)
+    number = commands.apply_batch(actor, store, preview)
+    commands.undo_batch(actor, store, number)
+    assert standings(look(employees(EMPLOYEES))) == [SAME, SAME]
+
+
+def test_a_book_without_a_known_sheet_is_refused(store: Store) -> None:
+    with pytest.raises(RuleError, match="没有认出"):
+        look(book([("甲", "乙")], heads=("天气", "心情"), title="杂记"))
