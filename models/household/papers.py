@@ -1,20 +1,22 @@
 """What the papers of one household are filled with: the file as it is known, every value shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from models.core import money
 from models.core.fields import Field, shown
+from models.core.report import Report
 from models.household import fields, queries, reports
-from models.household.policy import Light, Step
+from models.household.policy import Light, PaperState, Status, Step
 from models.household.reports import Facts, HouseholdPaper
 from models.office import queries as office
 
 Row = Mapping[str, Any]
+Fill = Callable[[str, date, str], Report]  # household, day, words of the foot
 
 _ALLOWANCE = "月补助"  # fen a month
-_LIGHT_LABELS = {Light.PROBLEM: "急需问题"}
+_LIGHT_LABELS: Mapping[str, str] = {Light.PROBLEM: "急需问题"}
 
 
 def household_paper(household: str, on: date, printed: str) -> HouseholdPaper:
@@ -122,3 +124,145 @@ def _survivor(file: Row) -> Facts:
     if isinstance(facts.get(_ALLOWANCE), int):
         facts[_ALLOWANCE] = money.shown(facts[_ALLOWANCE])
     return {name: str(value) for name, value in facts.items()}
+
+
+# -- one paper each ------------------------------------------------------------------------------
+
+
+def application(household: str, on: date, printed: str) -> Report:
+    """申请书, the reason as the file has it."""
+    file = household_paper(household, on, printed)
+    reason = file.head["当前急需解决的问题"] or file.head["其他致困原因"]
+    here = tuple(one.name for one in file.papers if one.state == PaperState.HERE)
+    return reports.application(reports.Application(file, reason=reason, papers=here))
+
+
+def dossier(household: str, on: date, printed: str) -> Report:
+    """档案表, both sides."""
+    return reports.dossier(household_paper(household, on, printed))
+
+
+def home_check(household: str, on: date, printed: str) -> Report:
+    """入户核查表 for those who answer for the household."""
+    file = household_paper(household, on, printed)
+    checkers = tuple(filter(None, file.head["责任干部"].split("、")))
+    assessments = queries.household(household, on)["assessments"]
+    rigid = _facts(fields.ASSESSMENT, _by_label(assessments[0])) if assessments else None
+    return reports.home_check(reports.HomeCheck(file, checkers, rigid))
+
+
+def _by_label(assessment: Row) -> dict[str, Any]:
+    return fields.by_label(fields.ASSESSMENT, assessment)
+
+
+def minutes(household: str, on: date, printed: str) -> Report:
+    """会议纪要 of all files that stand where this one does before or at the meeting."""
+    files = _together(household, on, (Status.VERIFYING, Status.MEETING))
+    held = _last(files[0], Step.MEET)
+    meeting = reports.Minutes(
+        office=office.home().name,
+        on=held.get("on", ""),
+        reviewed=tuple(_reviewed(file) for file in files),
+        told=held.get("note", ""),
+        printed=printed,
+    )
+    return reports.minutes(meeting)
+
+
+def _reviewed(file: Row) -> reports.Reviewed:
+    decided = file["assessments"][0]["decided_class"] if file["assessments"] else ""
+    return reports.Reviewed(
+        name=file["values"]["姓名"],
+        unit=file["values"]["单位"],
+        matter="申请建立困难职工档案",
+        proposed=file["incomes"]["proposed_class"],
+        decided=decided,
+    )
+
+
+def notice(household: str, on: date, printed: str) -> Report:
+    """公示 of all files that hang on the wall together with this one."""
+    return reports.notice(_notice(household, on, printed))
+
+
+def notice_result(household: str, on: date, printed: str) -> Report:
+    """公示结果证明 of this file's notice."""
+    return reports.notice_result(_notice(household, on, printed, alone=True))
+
+
+def _notice(household: str, on: date, printed: str, alone: bool = False) -> reports.Notice:
+    own = queries.household(household, on)
+    files = [own] if alone else _together(household, on, (Status.NOTICE,))
+    dates = _last(own, Step.NOTICE).get("facts", {})
+    files = [one for one in files if _last(one, Step.NOTICE).get("facts", {}) == dates]
+    answers = next((one for one in reversed(own["responsible"]) if one["cadre"]), None)
+    return reports.Notice(
+        office=office.home().name,
+        lines=tuple(_notice_line(one) for one in files),
+        starts_on=dates.get("公示开始", ""),
+        ends_on=dates.get("公示结束", ""),
+        hear=answers["cadre"] if answers else "",
+        phone=answers["telephone"] if answers else "",
+        told=own["values"]["公示结果"],
+        printed=printed,
+    )
+
+
+def _notice_line(file: Row) -> reports.NoticeLine:
+    values = file["values"]
+    return reports.NoticeLine(values["姓名"], values["单位"], values["困难类别"])
+
+
+def _together(household: str, on: date, statuses: Iterable[str]) -> list[Row]:
+    """This file and those in the same state, where it is one of these states; else it alone."""
+    own = queries.household(household, on)
+    if own["status"] not in statuses:
+        return [own]
+    keys = queries.ids(filters={"状态": own["status"]})
+    return [own, *(queries.household(key, on) for key in keys if key != household)]
+
+
+def _last(file: Row, step: str) -> Row:
+    """The last step of this kind in a file; empty where there was none."""
+    return next((one for one in reversed(file["steps"]) if one["step"] == step), {})
+
+
+def annual_review(household: str, on: date, printed: str) -> Report:
+    """年审表: the last assessment of a former year beside what the file says now."""
+    file = queries.household(household, on)
+    former = [one for one in file["assessments"] if one["year"] < f"{on.year}"]
+    review = reports.AnnualReview(
+        household=household_paper(household, on, printed),
+        year=str(on.year),
+        last=_former(former[0], file) if former else {},
+    )
+    return reports.annual_review(review)
+
+
+def _former(assessment: Row, file: Row) -> Facts:
+    return {
+        "家庭人口": str(assessment["people"]),
+        "家庭年度总收入": money.shown(assessment["annual_income_fen"]),
+        "家庭其他非薪资年收入": money.shown(assessment["other_income_fen"]),
+        "家庭月人均收入": money.shown(assessment["per_head_fen"]),
+        "家庭月人均纯收入": money.shown(assessment["net_per_head_fen"]),
+        "主要致困原因": file["values"]["主要致困原因"],
+        "困难类别": assessment["decided_class"],
+    }
+
+
+def survivors(household: str, on: date, printed: str) -> Report:
+    """遗属情况登记表."""
+    return reports.survivors(household_paper(household, on, printed))
+
+
+PAPERS: Mapping[str, tuple[str, Fill]] = {
+    "application": ("申请书", application),
+    "dossier": ("档案表", dossier),
+    "home-check": ("入户核查表", home_check),
+    "minutes": ("会议纪要", minutes),
+    "notice": ("公示", notice),
+    "notice-result": ("公示结果证明", notice_result),
+    "annual-review": ("年审表", annual_review),
+    "survivors": ("遗属情况登记表", survivors),
+}

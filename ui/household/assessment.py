@@ -80,7 +80,7 @@ class AssessmentDialog(FormDialog):
         for word, box in self.exclusions.items():
             box.setChecked(word in last)
             box.toggled.connect(lambda _: self._wait.start())
-        self.panel.body.insertLayout(self.panel.body.count() - 4, block)
+        self.panel.body.insertLayout(self.panel.body.count() - 5, block)
 
     def _add_figures(self) -> None:
         """The computed half beside the form."""

@@ -79,7 +79,7 @@ class HouseholdPage(Page):
         cadres = dict.fromkeys(one["cadre"] for one in file["responsible"] if one["cadre"])
         self._facts.show_facts(
             [
-                ("档案编号", told.whole(file, "档案编号") or file["shown_code"]),
+                told.number(file),
                 ("单位", told.whole(file, "单位")),
                 ("身份证号", secret(self.shell, file, "身份证号")),
                 ("手机号码", secret(self.shell, file, "手机号码")),

@@ -27,7 +27,7 @@ FIRST: tuple[ColumnSpec, ...] = (
     ColumnSpec("五清", "五清", 96, "lights", sortable=False),
     ColumnSpec("上次走访", "上次走访", 88, "date"),
     ColumnSpec("状态", "状态", 80, "tag", tags=STATUS_TAGS),
-    ColumnSpec("待补", "待补", 48, align="right", quiet=True),
+    ColumnSpec("待补", "待补", 56, align="right", quiet=True),
 )
 _NOT_OFFERED = ("姓名", "录入人", "当前急需解决的问题", "基层党组织或行政意见")
 _SHOWN_FIRST = {one.key for one in FIRST}

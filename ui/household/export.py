@@ -7,16 +7,21 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from models.core import days
+from models.core.codes import CodeList
 from models.core.excel.write import Sheet, write_sheets
-from models.core.fields import Field, Kind
+from models.core.fields import Care, Field, Kind, Ways
 from models.household import fields, queries
+from models.household.commands.disclosed import note_export
 from ui.household.walk import asked
 from ui.kit import file_dialogs
+from ui.kit.form_dialog import FormDialog
 from ui.kit.jobs import Progress, run_job
 from ui.kit.shell import Shell
 from ui.kit.table_model import Query
 
 _STEP = 500
+WHAT_FOR = "用途"
+REASONS = ("上报厂工会", "本单位核对", "审计检查", "慰问发放", "其他")
 _OWN = {
     "户主": fields.BY_LABEL["姓名"],
     "人口": Field("人口", Kind.WHOLE),
@@ -28,7 +33,10 @@ _OWN = {
 
 
 def run(parent: QWidget, shell: Shell, query: Query, labels: Sequence[str], total: int) -> None:
-    """Ask where to, write beside the window, say what was written."""
+    """Ask what for and where to, write beside the window, say what was written."""
+    reason = ask_reason(parent, labels)
+    if reason is None:
+        return
     name = f"困难职工家庭 {days.today().isoformat()}.xlsx"
     chosen = file_dialogs.save_file(parent, "导出困难职工家庭", name, key="export")
     if not chosen:
@@ -39,9 +47,29 @@ def run(parent: QWidget, shell: Shell, query: Query, labels: Sequence[str], tota
             return write(Path(chosen), query, labels, total, progress)
 
     def done(count: int) -> None:
+        note_export(shell.context.actor.on("", reason), count, labels)
         shell.say(f"已导出 {count:,} 户到“{Path(chosen).name}”。")
 
     run_job(parent, "正在导出", work, done)
+
+
+def ask_reason(parent: QWidget, labels: Sequence[str]) -> str | None:
+    """What whole numbers are taken out for; "" where there are none, None when cancelled."""
+    if not any(_is_personal(label) for label in labels):
+        return ""
+    asked = Field(WHAT_FOR, Kind.CODE, codes=WHAT_FOR)
+    dialog = FormDialog(
+        parent, "导出困难职工家庭", [("", [asked])], {WHAT_FOR: REASONS[0]},
+        lambda values, _: values[WHAT_FOR] or REASONS[0],
+        ways=Ways(lists={WHAT_FOR: CodeList(WHAT_FOR, REASONS)}), verb="导出", columns=1,
+        note="导出的表里身份证号、电话是完整的，谁导出、做什么用会记入操作记录。",
+    )  # fmt: skip
+    return str(dialog.result) if dialog.exec() else None
+
+
+def _is_personal(label: str) -> bool:
+    declared = fields.BY_LABEL.get(label)
+    return declared is not None and declared.care is not Care.NONE
 
 
 def write(target: Path, query: Query, labels: Sequence[str], total: int, progress: Progress) -> int:

@@ -32,7 +32,9 @@ class IncomeCard(Card):
         self._content.addSpacing(theme.px(4))
         self._content.addLayout(self._figures(incomes))
         for one in incomes["differences"]:
-            self._content.addWidget(parts.label(_difference(one), "amber", wrap=True))
+            said = parts.label(_difference(one), "amber", wrap=True)
+            self._content.addSpacing(theme.px(6))
+            self._content.addWidget(said)
 
     def _add_line(self, line: Mapping[str, Any]) -> None:
         look = "strong" if line["total"] else "body"
@@ -71,9 +73,13 @@ def _figure(name: str, amount: int, how: str, red: bool = False):
 def _proposed(incomes: Mapping[str, Any]) -> str:
     if not incomes["annual_fen"]:
         return "收入还没有登记"
-    if incomes["proposed_class"]:
-        return f"建议{incomes['proposed_class']}：{told.against_line(incomes)}"
-    return told.against_line(incomes) if incomes["line_fen"] is None else "不在困难标准内"
+    line, net = incomes["line_fen"], incomes["net_per_head_fen"]
+    if line is None:
+        return told.against_line(incomes)
+    if not incomes["proposed_class"]:
+        return "不在困难标准内"
+    below = f"：{money.shown(net)} < 低保线 {money.shown(line)}" if net < line else ""
+    return f"建议{incomes['proposed_class']}{below}"
 
 
 def _difference(one: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 from models.core.errors import RuleError
 from models.core.fields import Field, Kind
 from models.household import commands, queries
-from ui.household.family_changes import NOTE, ON, form
+from ui.household.act_form import NOTE, ON, act_form
 from ui.kit.form_dialog import FormDialog
 
 OTHER = Field("另一户", required=True, hint="打姓名、拼音首字母或编号，选一户")
@@ -52,28 +52,28 @@ class HouseholdOffer:
             raise RuleError(error.message, OTHER.label) from None
 
 
-def _form(page, title: str, asked: list[Field], act, verb: str, note: str) -> FormDialog:
-    offer: list[HouseholdOffer] = []
+def _form(page, title: str, asked: list[Field], act, note: str) -> FormDialog:
+    """A form that asks for another household; `act(actor, other, values)` is the command."""
+    offers: list[HouseholdOffer] = []
 
     def submit(values: dict[str, Any], actor) -> object:
-        return act(actor, offer[0].key(values[OTHER.label]), values)
+        return act(actor, offers[0].key(values[OTHER.label]), values)
 
-    made = form(page, title, asked, {}, submit, verb, note)
-    offer.append(HouseholdOffer(made.panel.editors[OTHER.label].line, page.household))
-    made.offer = offer[0]
+    made = act_form(page, title, asked, submit, title, note=note)
+    made.offer = HouseholdOffer(made.panel.editors[OTHER.label].line, page.household)
+    offers.append(made.offer)
     return made
 
 
 def merge_form(page) -> FormDialog:
     """The form of 并户."""
-    return _form(
-        page, "并户", [OTHER, ON, WHY],
-        lambda actor, other, values: commands.merge_households(
-            actor, page.household, other, values["日期"], values["说明"]
-        ),
-        "并户",
-        "这份档案接着用，另一户的人和空着的内容并进来；另一份以“重复”注销，两份互相关联。",
-    )  # fmt: skip
+
+    def act(actor, other: str, values: dict[str, Any]) -> int:
+        on, why = values["日期"], values["说明"]
+        return commands.merge_households(actor, page.household, other, on, why)
+
+    note = "这份档案接着用，另一户的人和空着的内容并进来；另一份以“重复”注销，两份互相关联。"
+    return _form(page, "并户", [OTHER, ON, WHY], act, note)
 
 
 def merge(page) -> None:
@@ -83,15 +83,18 @@ def merge(page) -> None:
         page.changed(f"已并户，并入 {dialog.result} 人。")
 
 
+def link_form(page) -> FormDialog:
+    """The form of 关联."""
+
+    def act(actor, other: str, values: dict[str, Any]) -> str:
+        on, note = values["日期"], values["说明"]
+        return commands.link_households(actor, page.household, other, on, note)
+
+    note = "一家有两名困难职工时用：两份档案都保留，互相看得到。"
+    return _form(page, "关联", [OTHER, ON, NOTE], act, note)
+
+
 def link(page) -> None:
     """Ask and tie another file of the same family."""
-    dialog = _form(
-        page, "关联另一户", [OTHER, ON, NOTE],
-        lambda actor, other, values: commands.link_households(
-            actor, page.household, other, values["日期"], values["说明"]
-        ),
-        "关联",
-        "一家有两名困难职工时用：两份档案都保留，互相看得到。",
-    )  # fmt: skip
-    if dialog.exec():
+    if link_form(page).exec():
         page.changed("已关联。")

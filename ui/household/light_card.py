@@ -40,9 +40,9 @@ class LightCard(QFrame):
         known = parts.label(seen or "还没有核实过", "caption")
         button = parts.button("核实", "", note, "link")
         button.setAccessibleName(f"核实{name}")
-        foot = parts.row(until, None, button, space=4)
+        foot = parts.row(until, button, space=4)
         foot.setStretch(0, 1)
-        self.setLayout(parts.column(head, value, known, foot, None, space=4, margins=(12, 10)))
+        self.setLayout(parts.column(head, 2, value, known, foot, None, space=3, margins=(12, 10)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for words in (value, known, until):
             words.setMinimumWidth(1)

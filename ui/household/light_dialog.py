@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from models.core.codes import CodeList
 from models.core.fields import Field, Kind
 from models.household import commands
-from ui.household.family_changes import ON, form
+from ui.household.act_form import ON, act_form, words
 from ui.kit.form_dialog import FormDialog
 
 SOURCES = ("入户核实", "电话", "单位约谈", "收入证明", "诊断及自付票据", "其他材料")
@@ -30,8 +29,8 @@ def make(page, light: dict[str, Any]) -> FormDialog:
         )  # fmt: skip
 
     known = {"清不清": "清", "内容": light["value"] or light["registered"]}
-    lists = {"清不清": CodeList("清不清", SAYS), "来源": CodeList("来源", SOURCES)}
-    return form(page, f"核实：{name}", asked, known, submit, "保存", lists=lists)
+    lists = {**words("清不清", SAYS), **words("来源", SOURCES)}
+    return act_form(page, f"核实：{name}", asked, submit, "保存", known=known, lists=lists)
 
 
 def note(page, light: dict[str, Any]) -> None:

@@ -1,14 +1,14 @@
 """Adding, changing and taking out members of a family."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from models.core import days
-from models.core.codes import CodeList
 from models.core.fields import Field, Kind, Ways
 from models.household import commands, fields
 from models.office import queries as office
 from ui.household import edit, told
+from ui.household.act_form import ON, act_form, words
 from ui.household.employee_offer import EmployeeOffer
 from ui.kit.form_dialog import FormDialog
 
@@ -22,10 +22,15 @@ def sections() -> list[tuple[str, list[Field]]]:
     """The fields of a member: who, work or school, the rest."""
     named = {*_FIRST, *_STUDY}
     return [
-        ("是谁", [fields.MEMBER_BY_LABEL[label] for label in _FIRST]),
-        ("工作或上学", [fields.MEMBER_BY_LABEL[label] for label in _STUDY]),
-        ("其他", [one for one in fields.MEMBER if one.label not in named]),
+        ("是谁", [_starred(fields.MEMBER_BY_LABEL[label]) for label in _FIRST]),
+        ("工作或上学", [_starred(fields.MEMBER_BY_LABEL[label]) for label in _STUDY]),
+        ("其他", [_starred(one) for one in fields.MEMBER if one.label not in named]),
     ]
+
+
+def _starred(one: Field) -> Field:
+    """A complete dossier asks less of a member than of the head."""
+    return replace(one, required=one.label in fields.MEMBER_REQUIRED)
 
 
 def open_person(page, person: Mapping[str, Any]) -> None:
@@ -85,16 +90,15 @@ def take_out(page, person: Mapping[str, Any]) -> None:
     if person["id"] == page.file["head"]:
         page.say("户主不能移出。去世、变更户主请用右上角“更多”。")
         return
-    asked = [Field("原因", Kind.CODE, codes="移出原因", required=True), Field("日期", Kind.DATE)]
-    lists = {**office.code_lists(), "移出原因": CodeList("移出原因", WHY_OUT)}
+    asked = [Field("原因", Kind.CODE, codes="移出原因", required=True), ON]
 
-    def submit(values: dict[str, Any], form: str) -> None:
+    def submit(values: dict[str, Any], actor) -> None:
         left = [one for one in _present(page.file) if one["id"] != person["id"]]
-        _save(page, form, left, f"{values['日期']} {values['原因']}".strip())
+        reason = f"{values['日期']} {values['原因']}"
+        commands.save_members(actor.on(actor.form, reason), page.household, left)
 
-    dialog = FormDialog(
-        page, f"移出：{_name(person)}", [("", asked)], {"日期": days.today().isoformat()}, submit,
-        ways=Ways(lists=lists), verb="移出", columns=1,
+    dialog = act_form(
+        page, f"移出：{_name(person)}", asked, submit, "移出", lists=words("移出原因", WHY_OUT),
         note="移出后不再算这一家的人口和收入，记录留在修改历史里。分家另过请用右上角“更多”里的“分户”。",
     )  # fmt: skip
     if dialog.exec():
@@ -111,8 +115,8 @@ def _present(
     ]
 
 
-def _save(page, form: str, members: list[dict[str, Any]], reason: str = "") -> None:
-    commands.save_members(page.shell.context.actor.on(form, reason), page.household, members)
+def _save(page, form: str, members: list[dict[str, Any]]) -> None:
+    commands.save_members(page.shell.context.actor.on(form), page.household, members)
 
 
 def _name(person: Mapping[str, Any]) -> str:

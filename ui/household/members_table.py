@@ -49,7 +49,7 @@ class MembersTable(QFrame):
         """Show the people of a file; `whole` with their identity numbers in full."""
         self._rows = [member_row(one, whole) for one in file["persons"]]
         self.model.reload()
-        self.view.setFixedHeight(theme.px(theme.ROW) * (max(len(self._rows), 1) + 1) + 2)
+        self.view.setFixedHeight(theme.px(theme.ROW) * (max(len(self._rows), 1) + 1))
         self._sum.setText(money.shown(file["incomes"]["monthly_fen"]))
         self._said.setText(_count(file))
 

@@ -18,8 +18,7 @@ ACTS = (
 
 def button(page) -> parts.Button:
     """The button with its menu."""
-    made = parts.button("", "more")
-    made.setAccessibleName("更多")
+    made = parts.button("更多", "down")
     made.setToolTip("更多：户主去世、变更户主、退休转办、分户、并户、关联")
     menu = QMenu(made)
     for act in ACTS:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from models.household import commands
+from models.household.commands.disclosed import reveal_numbers
 from ui.household import told
 from ui.kit.secret import Secret
 from ui.kit.shell import Shell
@@ -17,8 +17,6 @@ def secret(shell: Shell, file: told.File, label: str) -> QWidget | str:
 
 
 def reveal(shell: Shell, file: told.File, label: str) -> str:
-    """The whole number; who looked at it is noted where the register keeps such a note."""
-    note = getattr(commands, "reveal_numbers", None)
-    if note is not None:
-        note(shell.context.actor, file["id"])
+    """The whole number; that somebody looked at it is noted."""
+    reveal_numbers(shell.context.actor, file["id"])
     return told.whole(file, label)

@@ -1,24 +1,26 @@
 """The button 打印: the papers of one household, each shown before it is printed."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QMenu, QWidget
 
 from models.core import days
 from models.core.errors import RuleError
 from models.core.report import Report
+from models.household import papers
 from models.visit import papers as visit_papers
 from models.visit.reports import visit_form
 from ui.kit import errors, parts
 from ui.kit.shell import Shell
 
 
-def _visit_form(household: str, printed: str) -> Report:
-    return visit_form(visit_papers.household_paper(household, days.today(), printed))
+def _visit_form(household: str, on: date, printed: str) -> Report:
+    return visit_form(visit_papers.household_paper(household, on, printed))
 
 
-PAPERS: dict[str, tuple[str, Callable[[str, str], Report]]] = {
+PAPERS: Mapping[str, tuple[str, papers.Fill]] = {
+    **papers.PAPERS,
     "visit-form": ("走访登记表", _visit_form),
 }
 
@@ -43,7 +45,7 @@ def _pop_up(button: parts.Button, menu: QMenu) -> None:
 def report(kind: str, household: str, operator: str) -> Report:
     """A paper of a household as it would be printed now."""
     printed = f"{datetime.now():%Y-%m-%d %H:%M} {operator}"
-    return PAPERS[kind][1](household, printed)
+    return PAPERS[kind][1](household, days.today(), printed)
 
 
 def print_paper(parent: QWidget, shell: Shell, household: str, kind: str) -> None:

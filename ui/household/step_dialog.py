@@ -1,18 +1,17 @@
 """One step in the life of a file: only what may follow now, with date, actor and paper."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from models.core import days
-from models.core.codes import CodeList
-from models.core.fields import Field, Kind, Ways
+from models.core.fields import Field, Kind
 from models.household import commands, policy
 from models.household.fields import BY_LABEL
 from models.household.policy import CancelReason, Step
 from models.office import queries as office
+from ui.household.act_form import ON, act_form, words
 from ui.kit.form_dialog import FormDialog
 
-ON, PAPER, NOTE = "日期", "凭据", "备注"
+PAPER, NOTE = "凭据", "备注"
 _DATES = ("公示开始", "公示结束")
 _LISTS = {"困难类别": "困难类别", "注销原因": "注销原因"}
 VERBS = {
@@ -37,7 +36,7 @@ def fields_of(step: str) -> list[Field]:
     """What is asked for a step: the day, what it must record, who, which paper."""
     asked = [_asked(label) for label in policy.asks_of(step)]
     return [
-        Field(ON, Kind.DATE, required=True),
+        ON,
         *asked,
         *_ALSO.get(Step(step), ()),
         Field(PAPER),
@@ -58,7 +57,6 @@ def known(page, step: str) -> dict[str, Any]:
     today = days.today().isoformat()
     values = page.file["values"]
     return {
-        ON: today,
         PAPER: policy.paper_of(step),
         "公示开始": today,
         "公示结束": policy.notice_ends(today, int(office.setting("notice_days"))),
@@ -73,18 +71,14 @@ def make(page, step: str) -> FormDialog:
     """The form of a step."""
     asked = [*policy.asks_of(step), *(one.label for one in _ALSO.get(Step(step), ()))]
 
-    def submit(values: dict[str, Any], form: str) -> None:
-        facts: Mapping[str, Any] = {label: values[label] for label in asked}
-        commands.take_step(
-            page.shell.context.actor.on(form), page.household, step, str(values[ON]),
-            facts, str(values[PAPER]), str(values[NOTE]),
-        )  # fmt: skip
+    def submit(values: dict[str, Any], actor) -> str:
+        facts = {label: values[label] for label in asked}
+        paper, note = str(values[PAPER]), str(values[NOTE])
+        return commands.take_step(actor, page.household, step, values["日期"], facts, paper, note)
 
-    lists = {**office.code_lists(), "注销原因": CodeList("注销原因", tuple(CancelReason))}
-    return FormDialog(
-        page, VERBS[Step(step)], [("", fields_of(step))], known(page, step), submit,
-        ways=Ways(lists=lists), verb=VERBS[Step(step)], columns=1,
-    )  # fmt: skip
+    verb = VERBS[Step(step)]
+    lists = words("注销原因", tuple(CancelReason))
+    return act_form(page, verb, fields_of(step), submit, verb, known=known(page, step), lists=lists)
 
 
 def take(page, step: str) -> None:

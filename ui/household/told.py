@@ -48,11 +48,16 @@ def title(file: File) -> str:
     return file["values"].get("姓名") or "（未填姓名）"
 
 
+def number(file: File) -> tuple[str, str]:
+    """档案编号 where one was given, else the program's own 编号."""
+    given = file["values"]["档案编号"]
+    return ("档案编号", given) if given else ("编号", file["shown_code"])
+
+
 def number_line(file: File) -> str:
-    """档案编号, unit and code in one quiet line."""
-    values = file["values"]
-    known = [values["档案编号"] or file["shown_code"], values["单位"]]
-    return "档案编号 " + " · ".join(word for word in known if word)
+    """Number and unit in one quiet line."""
+    unit = file["values"]["单位"]
+    return " ".join(number(file)) + (f" · {unit}" if unit else "")
 
 
 def papers_here(file: File) -> tuple[int, int]:

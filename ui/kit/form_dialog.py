@@ -20,7 +20,8 @@ class FormDialog(QDialog):
 
     `submit(values, form)` gets the values by label and the form's uuid (for `actor.on(form)`);
     a RuleError that it raises is shown at its field. `result` is what it returned. Run with
-    `exec()`, true when saved. Widgets for more than fields go into `panel.body`.
+    `exec()`, true when saved; `stars` says what a star beside a field means. Widgets for more
+    than fields go into `panel.body`.
     """
 
     def __init__(
@@ -36,9 +37,11 @@ class FormDialog(QDialog):
         note: str = "",
         secret: Sequence[str] = (),
         columns: int = 2,
+        stars: str = "档案完整需要，缺着也能保存",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
+        self._stars = stars
         self.panel = FormPanel(sections, values, ways, secret, columns)
         self.result: object = None
         self.form = uuid.uuid4().hex
@@ -100,7 +103,7 @@ class FormDialog(QDialog):
         foot = parts.row(self._said, margins=(24, 12))
         foot.setStretch(0, 1)
         if any(field.required for field in self.panel.fields):
-            foot.addWidget(parts.label("* 档案完整需要，缺着也能保存", "caption"))
+            foot.addWidget(parts.label(f"* {self._stars}", "caption"))
             foot.addSpacing(theme.px(8))
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.save_button)
