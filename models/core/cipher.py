@@ -18,8 +18,15 @@ from models.core.errors import RuleError
 APPLICATION_ID = int.from_bytes(b"NUAH", "big")
 BUSY_SECONDS = 10
 
-# What a backup or an open and close writes about itself is not part of the logical contents.
-BOOKKEEPING = ("clean", "backup_sequence", "backup_revision", "backup_at", "backup_outside_at")
+# What a backup, a check, or an open and close writes about itself is not part of the logical contents.
+BOOKKEEPING = (
+    "clean",
+    "backup_sequence",
+    "backup_revision",
+    "backup_at",
+    "backup_outside_at",
+    "checked_at",
+)
 
 # WAL with FULL is the only pair that took back no confirmed transaction in simulated power cuts.
 _PRAGMAS = (

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from models.core import audit, backup, cipher, creation, keys, lock, migrations, restore
+from models.core import audit, backup, cipher, creation, days, keys, lock, migrations, restore
 from models.core.backup import Backup
 from models.core.base import database, meta
 from models.core.errors import RuleError
@@ -132,7 +132,14 @@ class Store:
             with self.worker():
                 found = audit.broken()
         self.suspect = self.suspect or bool(found)
+        if not found:
+            with cipher.opened(self.places.database, self.key) as connection:
+                cipher.put_facts(connection, {"checked_at": days.now()})
         return found
+
+    def last_check(self) -> str:
+        """The instant (UTC) of the last full check that found nothing wrong, "" for none."""
+        return meta("checked_at")
 
     def digest(self) -> str:
         """The hash of the logical contents: equal before and after what changes nothing."""

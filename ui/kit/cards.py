@@ -140,7 +140,7 @@ def _fact(name: str, value: str | QWidget) -> QWidget:
 
 
 class TaskRow(QFrame):
-    """One thing to do, 66 high: sign, what it is, why, and the button that does it."""
+    """One thing to do, 66 high or more: sign, what it is, why, and the button that does it."""
 
     def __init__(
         self,
@@ -153,21 +153,31 @@ class TaskRow(QFrame):
         main: bool = False,
     ) -> None:
         super().__init__()
-        self.setFixedHeight(theme.px(66))
-        sign = QLabel()
-        sign.setFixedSize(theme.px(36), theme.px(36))
-        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        shade = theme.TONES[tone]
-        sign.setStyleSheet(f"background: {shade.ground}; border-radius: 4px;")
-        ratio = self.devicePixelRatioF()
-        sign.setPixmap(icons.pixmap(icon, shade.text, theme.px(18), ratio))
+        self.setMinimumHeight(theme.px(66))
+        self.sign = _Sign(icon, tone)
+        said = parts.label(why, "caption", wrap=True)
+        said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         words = parts.column(
-            None, parts.label(title, "strong"), parts.label(why, "caption"), None, space=2
+            None, parts.label(title, "strong", wrap=True), said, None, space=2, margins=(0, 8)
         )
         self.button = parts.button(action, "", slot, "accent" if main else "")
         self.button.setMinimumWidth(theme.px(136))
-        outer = parts.row(sign, 4, words, None, self.button, margins=(12, 0))
+        outer = parts.row(self.sign, 4, words, 12, self.button, margins=(12, 0))
+        outer.setStretch(2, 1)
         self.setLayout(outer)
+
+
+class _Sign(QLabel):
+    """An icon on the ground of its tone, 36 square."""
+
+    def __init__(self, icon: str, tone: str) -> None:
+        super().__init__()
+        shade = theme.TONES[tone]
+        self.setFixedSize(theme.px(36), theme.px(36))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setStyleSheet(f"background: {shade.ground}; border-radius: 4px;")
+        drawn = icons.pixmap(icon, shade.text, theme.px(18), self.devicePixelRatioF())
+        self.setPixmap(drawn)
 
 
 class StateRow(QWidget):

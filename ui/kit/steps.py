@@ -130,3 +130,22 @@ class SegmentBar(QWidget):
             painter.setBrush(QColor(colour))
             painter.drawRoundedRect(QRectF(left, 0, width, self.height()), 2, 2)
             left += width + 2
+
+
+class Swatch(QWidget):
+    """A small square in the colour of a share, for the legend beside a SegmentBar."""
+
+    def __init__(self, colour: str) -> None:
+        super().__init__()
+        self._colour = colour
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(10), theme.px(10))
+
+    def paintEvent(self, event) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._colour))
+        painter.drawRoundedRect(QRectF(self.rect()), 2, 2)

@@ -2,6 +2,7 @@
 
 from models.office.commands.employees import (
     apply_employees,
+    note_revealed,
     save_employee,
     set_employment,
     withdraw_employees,
@@ -39,6 +40,7 @@ __all__ = [
     "edit_code_list",
     "meet_units",
     "name_plant",
+    "note_revealed",
     "rekey_operator",
     "rename_office",
     "renew_recovery_code",

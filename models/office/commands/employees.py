@@ -72,3 +72,9 @@ def withdraw_employees(actor: Actor, employees: Sequence[str]) -> int:
     for key in employees:
         base.withdraw(Employee, key)
     return len(employees)
+
+
+@command(Role.ENTRY)
+def note_revealed(actor: Actor, employee: str) -> str:
+    """Note that an employee's whole numbers were looked at; returns the employee."""
+    return str(queries.employee(employee)["id"])

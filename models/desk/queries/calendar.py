@@ -1,0 +1,46 @@
+"""The next festivals with their lunar days and the visits planned for them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.visit import festivals
+from models.visit.policy import State
+from models.visit.tables import Campaign, Visit
+
+SHOWN = 4
+
+
+@dataclass(frozen=True)
+class Festival:
+    """A coming festival: its day, that day in lunar words, and the visits planned for it."""
+
+    name: str
+    on: date
+    lunar: str
+    days_left: int
+    planned: int
+
+
+def in_calendar(on: date) -> bool:
+    return festivals.FIRST_YEAR <= on.year < festivals.LAST_YEAR
+
+
+def coming_festivals(on: date, count: int = SHOWN) -> list[Festival]:
+    """The next festivals with their lunar days; none outside the years of the calendar."""
+    if not in_calendar(on):
+        return []
+    days_of = (*festivals.festivals(on.year), *festivals.festivals(on.year + 1))
+    coming = [(name, day) for name, day in days_of if day >= on][:count]
+    return [
+        Festival(name, day, festivals.lunar_day(day), (day - on).days, _visits_for(name, day))
+        for name, day in coming
+    ]
+
+
+def _visits_for(festival: str, day: date) -> int:
+    rows = (
+        Visit.select()
+        .join(Campaign)
+        .where(Campaign.festival == festival, Campaign.year == day.year, Campaign.removed_at == "")
+    )
+    return int(rows.where(Visit.removed_at == "", Visit.state != State.CANCELLED).count())
