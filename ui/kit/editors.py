@@ -106,6 +106,21 @@ class LineEditor(Editor):
             self.line.setCursorPosition(0)
 
 
+class SecretEditor(LineEditor):
+    """A password: hidden, and taken exactly as it is typed."""
+
+    def __init__(self, field: Field, ways: Ways) -> None:
+        line = QLineEdit()
+        line.setEchoMode(QLineEdit.EchoMode.Password)
+        super().__init__(field, ways, line)
+
+    def read(self) -> object:
+        return self.written()
+
+    def tidy(self) -> None:
+        self.mark("")
+
+
 class LongEditor(Editor):
     """Several lines of text; Tab leaves the field."""
 
@@ -170,6 +185,8 @@ class Combo(QComboBox):
 
 def editor_for(field: Field, ways: Ways, *, secret: bool = False) -> Editor:
     """The editor that fits a field; `secret` hides what is typed (passwords)."""
+    if secret:
+        return SecretEditor(field, ways)
     if field.kind is Kind.LONG:
         return LongEditor(field, ways)
     if field.kind is Kind.YES_NO:
@@ -178,15 +195,13 @@ def editor_for(field: Field, ways: Ways, *, secret: bool = False) -> Editor:
         items = ways.lists[field.codes].items
         many = field.many > 1
         return LineEditor(field, ways, ManyLine(items)) if many else CodeEditor(field, ways, items)
-    return LineEditor(field, ways, _line(field, secret))
+    return LineEditor(field, ways, _line(field))
 
 
-def _line(field: Field, secret: bool) -> QLineEdit:
+def _line(field: Field) -> QLineEdit:
     if field.kind is Kind.DATE:
         return DateLine()
     line = QLineEdit()
-    if secret:
-        line.setEchoMode(QLineEdit.EchoMode.Password)
     if field.kind in (Kind.MONEY, Kind.WHOLE):
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
         line.setMaximumWidth(theme.px(160))

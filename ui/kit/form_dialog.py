@@ -68,7 +68,7 @@ class FormDialog(QDialog):
         self.save()
 
     def reject(self) -> None:
-        if self.panel.dirty() and not ask.leave_unsaved(self):
+        if self.isVisible() and self.panel.dirty() and not ask.leave_unsaved(self):
             return
         super().reject()
 

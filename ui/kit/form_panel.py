@@ -63,7 +63,10 @@ class FormPanel(QScrollArea):
 
     def check(self) -> tuple[dict[str, object], list[Problem]]:
         """(values by label, problems), read by the same rules as an import."""
-        return fields.check(self.fields, self.written(), self.ways)
+        written = self.written()
+        open_ = [field for field in self.fields if field.label not in self._secret]
+        values, problems = fields.check(open_, written, self.ways)
+        return values | {label: written[label] for label in self._secret}, problems
 
     def mark(self, problems: Mapping[str, str]) -> None:
         """Show reasons under the fields (by label or name), the rest without; go to the first."""

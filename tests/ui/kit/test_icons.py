@@ -12,16 +12,19 @@ from ui.kit import icons, theme
 
 FILES = sorted(resources.path("icons").glob("*.svg"))
 LINES = [f for f in FILES if not f.stem.startswith(("app", "light-", "control-"))]
-WANTED = (
-    "today household employees visit fund letter handover chart settings help search import "
-    "export plus print edit close check warning cross dashed clock flag home phone hospital post "
-    "paper person link undo columns back up down chevron lock shield calendar family money heart "
-    "question attach trash list copy merge split"
-).split()
+WANTED = set(
+    re.findall(
+        r"\w+",
+        """today household employees visit fund letter handover chart settings help search import
+        export plus print edit close check warning cross dashed clock flag home phone hospital
+        post paper person link undo columns back up down chevron lock shield calendar family
+        money heart question attach trash list copy merge split""",
+    )
+)
 
 
 def test_family_is_complete() -> None:
-    assert set(WANTED) <= {file.stem for file in FILES}
+    assert {file.stem for file in FILES} >= WANTED
 
 
 @pytest.mark.parametrize("file", LINES, ids=lambda f: f.stem)
