@@ -23,7 +23,11 @@ _SORTS = {"day": DAY, "campaign_name": Campaign.name, "household_code": Househol
 
 @dataclass(frozen=True)
 class VisitFilter:
-    """Which visits: a text over name, initials, unit and visitors; month as YYYY-MM; keys."""
+    """Which visits: a text over name, initials, unit and visitors; month as YYYY-MM; keys.
+
+    `first` and `last` bound the day that counts (ISO days, both included); `form` is a word of
+    走访形式; `number` is the campaign's own.
+    """
 
     text: str = ""
     month: str = ""
@@ -31,6 +35,10 @@ class VisitFilter:
     state: str = ""
     unit: str = ""
     household: str = ""
+    form: str = ""
+    first: str = ""
+    last: str = ""
+    number: int = 0
 
 
 def visits(
@@ -112,8 +120,12 @@ def found_visits(where: VisitFilter) -> Any:
         (Visit.state, where.state),
         (Visit.unit, where.unit),
         (Visit.household, where.household),
+        (Visit.form, where.form),
+        (Visit.number, where.number),
     ):
         rows = rows.where(column == wanted) if wanted else rows
+    rows = rows.where(DAY >= where.first) if where.first else rows
+    rows = rows.where(DAY.between("0", where.last)) if where.last else rows
     for word in where.text.split():
         rows = rows.where(_says(word))
     return rows.where(_in_month(where.month)) if where.month else rows
