@@ -194,5 +194,5 @@ def _column(label: str, fields: Mapping[str, Field], changed: bool) -> ColumnSpe
     kind = fields[label].kind.value if label in fields else "text"
     right = "right" if kind in ("money", "whole") else ""
     width = _WIDTH.get(label, max(108, 14 * len(label) + 20))
-    width = max(width, 320 if label == "家庭住址" else 180) if changed else width
+    width = max(width, 270 if label == "家庭住址" else 170) if changed else width
     return ColumnSpec(label, label, width, align=right)

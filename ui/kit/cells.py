@@ -107,4 +107,6 @@ def _paint_tick(painter: QPainter, option: QStyleOptionViewItem, ticked: bool) -
     box.rect.setSize(QSize(side, side))
     box.rect.moveCenter(option.rect.center())
     style = option.widget.style() if option.widget else QApplication.style()
-    style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, box, painter)
+    style.drawPrimitive(
+        QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, box, painter, option.widget
+    )
