@@ -272,12 +272,14 @@ def room(span: int, hint: str = "", *, ruled: bool = False) -> Cell:
     return Cell(written, span, valign="bottom" if hint else "top", ruled=ruled)
 
 
-def boxes(words: Iterable[str], ticked: Iterable[str] = (), gap: float = 2.5) -> tuple[Part, ...]:
+def boxes(
+    words: Iterable[str], ticked: Iterable[str] = (), gap: float = 2.5, size: float = BODY
+) -> tuple[Part, ...]:
     """One box for each word, those in `ticked` marked."""
     marked = frozenset(ticked)
     said: list[Part] = []
     for word in words:
-        said += (Box(word, word in marked), Gap(gap))
+        said += (Box(word, word in marked, size), Gap(gap))
     return tuple(said[:-1])
 
 

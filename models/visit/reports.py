@@ -4,7 +4,6 @@ It is carried around: no ID number, bank number or illness is taken from the hou
 and long digit runs in free texts are left out.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -37,7 +36,8 @@ from models.core.report import (
     section,
     value,
 )
-from models.household.reports import Facts, HouseholdPaper, Light
+from models.household.reports.inputs import Facts, HouseholdPaper, Light
+from models.household.reports.rows import without_numbers
 
 FORMS = ("入户", "医院", "岗位", "电话", "约谈")
 NEEDS = ("就医费用", "子女上学", "就业", "住房", "生活", "照料", "其他")
@@ -53,7 +53,6 @@ CAUSES = (
     "子女上学",
     "其他",
 )
-_NUMBER = re.compile(r"\d[\d ]{13,}[\dXx]")
 
 
 @dataclass(frozen=True)
@@ -109,11 +108,6 @@ def _open(facts: Mapping[str, str], *names: str) -> str:
     """The first fact that is known, without numbers that look like an ID or a bank card."""
     known = next((facts[name] for name in names if facts.get(name)), "")
     return without_numbers(known)
-
-
-def without_numbers(text: str) -> str:
-    """The text without digit runs as long as an ID or bank card number."""
-    return _NUMBER.sub("（号码略）", text) if len(text) > 14 else text
 
 
 def _known(visit: VisitPaper) -> Section:

@@ -36,6 +36,7 @@ BINDING, EDGE = 25 * MM, 20 * MM
 FOOT = 16 * MM
 TALL = 60 * MM  # a row higher than this may be parted between its lines
 PITCH = 6 * MM  # of the characters in an upright label
+TIGHT = 4.1  # mm, the least pitch
 
 
 class Band(NamedTuple):
@@ -127,7 +128,9 @@ def _form(form: Form, number: int, width: float) -> Iterator[Band]:
 def _heights(strips: list[Strip], section: Section) -> list[float]:
     """The last row of a short section grows until the upright label has room."""
     heights = [strip.height for strip in strips]
-    lacking = len(section.label) * 4.6 * MM - sum(heights)
+    if not section.label:
+        return heights
+    lacking = (len(section.label) * TIGHT + 1.5) * MM - sum(heights)
     if lacking > 0 and heights:
         heights[-1] += lacking
     return heights
@@ -154,6 +157,8 @@ def _flow(bands: list[Band], top: float, bottom: float) -> list[list[Band]]:
                 ]
                 continue
         if band.turn or (crowded and not fresh):
+            if band.turn:
+                _grow(pages[-1], bottom - y)
             pages.append([] if band.strip.head else list(heads))
             y, fresh = NEXT_TOP + sum(head.height for head in pages[-1]), True
             index += band.turn
@@ -237,7 +242,7 @@ def _upright(label: str, width: float, height: float) -> Ink:
     """The label from top to bottom, in the middle; in two columns where the room is short."""
     ink = Ink()
     room = height - 1.5 * MM
-    columns = 1 if len(label) * 4.2 * MM <= room else 2
+    columns = 1 if len(label) * TIGHT * MM <= room + 1 else 2
     rows = -(-len(label) // columns)
     pitch = min(PITCH, room / rows)
     style = (min(10.5, pitch / PT / 1.1), True, False)

@@ -21,9 +21,8 @@ NARROW = 45 * MM
 SLACK = 0.5  # dots, for sums of floats
 HINT_SIZE = 9.0
 
-_TOKEN = re.compile(
-    r"[（《「『“‘【〔]*(?:[!-~]+|[^!-~\s])[，。、；：？！）》」』”’】〕％…—·]*|\s+|.", re.DOTALL
-)
+OPENING, CLOSING = "（《「『“‘【〔", "，。、；：？！）》」』”’】〕％…—·"
+_TOKEN = re.compile(rf"[{OPENING}]*(?:[!-~]+|[^!-~\s])[{CLOSING}]*|\s+|.", re.DOTALL)
 
 
 class Item(NamedTuple):
@@ -70,7 +69,7 @@ def _paragraphs(
 ) -> tuple[LaidLine, ...]:
     if not lines:
         return ()
-    scale = _scale(lines, width, 0.72 if cell.label else 0.84)
+    scale = _scale(lines, width, 0.74 if cell.label else 0.84)
     return tuple(
         laid
         for line in lines
@@ -87,7 +86,7 @@ def _scale(lines: tuple[Line, ...], width: float, least: float) -> float:
         return 1.0
     if needed * least <= width:
         return width / needed
-    return least if width < NARROW else 1.0
+    return 0.86 if width < NARROW else 1.0
 
 
 def _width(part: Part) -> float:
@@ -130,10 +129,14 @@ def _wrapped(line: Line, width: float, align: Align, scale: float, left: float) 
 def _put(filled: list[tuple[list[Item], float]], atom: Item, width: float) -> None:
     items, used = filled[-1]
     if used + atom.width > width + SLACK and items:
-        filled.append(([], 0.0))
-        items, used = filled[-1]
-        if atom.kind == "gap" or atom.said.isspace():
-            return
+        if items[-1].kind == "blank" and atom.kind == "text" and atom.said[0] in CLOSING:
+            shorter = items[-1].width - atom.width  # a mark stays with the blank that it closes
+            items[-1], used = items[-1]._replace(width=shorter), used - atom.width
+        else:
+            filled.append(([], 0.0))
+            items, used = filled[-1]
+            if atom.kind == "gap" or atom.said.isspace():
+                return
     items.append(_at(atom, used))
     filled[-1] = (items, used + atom.width)
 

@@ -1,7 +1,7 @@
-"""Papers of a household: plain input values here, one function for each paper.
+"""What the papers of a household are filled with: plain values, every one as it is shown.
 
-Every value comes as the text that is shown; a paper decides only what stands where.  Queries fill
-the inputs; labels are those of the dossier (档案表).
+Queries fill them; a paper decides only what stands where.  Labels are those of the dossier
+(档案表).
 """
 
 from collections.abc import Mapping
