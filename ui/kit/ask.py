@@ -31,7 +31,7 @@ class Question(QDialog):
         self.answer = answers[0][0]
         self.buttons: dict[str, parts.Button] = {}
         icon, colour = SIGNS[sign]
-        said = parts.label(sentence, wrap=True)
+        self.sentence = said = parts.label(sentence, wrap=True)
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         said.setMinimumWidth(theme.px(340))
         self.words = parts.column(parts.label(title, "heading"), said)
