@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QHBoxLayout
 
 from models.household import queries
@@ -27,6 +28,7 @@ _CHOICES = {
     "主要致困原因": "致困原因",
     "责任干部": "责任干部",
 }
+ROOMY = 1040  # the width that list and panel need beside each other
 _SETTLED = 90  # ms on one row before its panel is read
 
 
@@ -50,6 +52,15 @@ class HouseholdsPage(Page):
         self._wait.timeout.connect(self._show_chosen)
         self.table.chosen.connect(lambda _: self._wait.start())
         self.table.opened.connect(lambda row: self.open(row["id"]))
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where the room is scarce (large text on a small screen) the list has it alone."""
+        roomy = self.width() >= theme.px(ROOMY)
+        self.panel.setVisible(roomy and self.model.rowCount() > 0)
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -80,7 +91,7 @@ class HouseholdsPage(Page):
     def _after_reading(self) -> None:
         self.set_subtitle(_said(self._figures))
         filled = self.model.rowCount() > 0
-        self.panel.setVisible(filled)
+        self._make_room()
         self.export_button.setEnabled(filled)
         self._bar.setVisible(self._figures["households"] > 0)
         if filled and self.table.current() is None:
@@ -129,8 +140,10 @@ class HouseholdsPage(Page):
 
     def print_chosen(self) -> None:
         """Offer the papers of the household under the cursor."""
-        if self.panel.isVisible():
-            self.panel.print_button.click()
+        row = self.table.current()
+        if row:
+            self.panel.household = row["id"]
+            self.panel.print_button.menu_of_papers.popup(QCursor.pos())
 
     # -- laying out ------------------------------------------------------------------------------
 

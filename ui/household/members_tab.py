@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from models.core import money
 from ui.household import edit, members, told
 from ui.household.dossier_facts import sections
 from ui.household.income_card import IncomeCard
-from ui.household.members_table import MembersTable
+from ui.household.members_table import SIDE_BY_SIDE, MembersTable
 from ui.kit import parts, theme
 from ui.kit.cards import Card
+from ui.kit.halves import Halves
 from ui.kit.table_model import ColumnSpec, rows_model
 from ui.kit.table_view import TableView
 
@@ -42,10 +43,7 @@ class MembersTab(QScrollArea):
             family.add_to_head(button)
         self._incomes = IncomeCard()
         self._incomes.add_to_head(parts.button("测算", "", page.assess, "link"))
-        above = QHBoxLayout()
-        above.setSpacing(theme.px(12))
-        above.addWidget(family, 66)
-        above.addWidget(self._incomes, 34)
+        above = Halves(family, self._incomes, (66, 34), SIDE_BY_SIDE)
         self._sections = QVBoxLayout()
         self._sections.setSpacing(theme.px(12))
         self._years = self._assessments()

@@ -12,6 +12,7 @@ from ui.kit.table_model import ColumnSpec, rows_model
 from ui.kit.table_view import TableView
 from ui.kit.tags import PENDING
 
+SIDE_BY_SIDE = 1000  # the room that the table and the arithmetic need beside each other
 COLUMNS = (
     ColumnSpec("姓名", "姓名", 92, sortable=False),
     ColumnSpec("关系", "关系", 68, sortable=False),

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
 
 from models.core import days
 from models.household import queries
@@ -10,9 +10,10 @@ from models.visit import queries as visits
 from ui.household import edit, light_dialog, told
 from ui.household.income_card import IncomeCard
 from ui.household.light_card import LightCard
-from ui.household.members_table import MembersTable
+from ui.household.members_table import SIDE_BY_SIDE, MembersTable
 from ui.kit import parts, theme
 from ui.kit.cards import Card, Notice
+from ui.kit.halves import Halves
 from ui.kit.timeline import Lane, Moment, Timeline
 
 
@@ -40,12 +41,7 @@ class OverviewTab(QScrollArea):
         self._past.add_to_head(
             parts.button("全部记录", "", lambda: page.show_tab("visits"), "link")
         )
-        middle = QGridLayout()
-        middle.setSpacing(theme.px(12))
-        middle.addWidget(self._family, 0, 0)
-        middle.addWidget(self._incomes, 0, 1)
-        middle.setColumnStretch(0, 66)
-        middle.setColumnStretch(1, 34)
+        middle = Halves(self._family, self._incomes, (66, 34), SIDE_BY_SIDE)
         whole = parts.column(self._notices, self._lights, middle, self._past, None, space=12)
         whole.setContentsMargins(0, theme.px(12), 0, 0)
         self.setWidget(parts.holder(whole))

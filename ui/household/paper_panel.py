@@ -30,7 +30,7 @@ class PaperPanel(Card):
         self.day.line.editingFinished.connect(self._dated)
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setMinimumHeight(theme.px(220))
+        self.picture.setMinimumHeight(theme.px(90))
         self.said = parts.label("", "caption", wrap=True)
         self.add = parts.button("放入文件", "attach", tab.choose_file)
         self.open = parts.button("查看", "eye", self.view)

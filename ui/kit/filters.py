@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QStyle,
     QStyleOptionComboBox,
@@ -173,17 +173,24 @@ class FilterBar(QWidget):
         self._tell()
 
     def _lay_out(self, end: Sequence[QWidget]) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(8))
+        self._rest = parts.holder(parts.row(*self.choices.values(), self._clear, None, *end))
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(theme.px(8))
         if self.search is not None:
-            layout.addWidget(self.search, 100)
-        for choice in self.choices.values():
-            layout.addWidget(choice)
-        layout.addWidget(self._clear)
-        layout.addStretch(1)
-        for widget in end:
-            layout.addWidget(widget)
+            self._across.addWidget(self.search, 100)
+        self._across.addWidget(self._rest, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._rest.minimumSizeHint().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event) -> None:
+        """Where the room is scarce the search box stands above the choices."""
+        super().resizeEvent(event)
+        needed = self._rest.minimumSizeHint().width() + theme.px(208)
+        beside = self.search is None or self.width() >= needed
+        way = QBoxLayout.Direction
+        self._across.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def _chose(self, choice: FilterChoice) -> None:
         choice.updateGeometry()
