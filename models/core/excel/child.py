@@ -107,6 +107,7 @@ class _Package:
         self.book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         self.parts = marks.sheet_parts(package)
         self.epoch = marks.epoch1904(package)
+        self.ours = marks.is_ours(package)
         self.notes: list[str] = []
 
     def grids(self, progress: Progress) -> tuple[Grid, ...]:
@@ -120,7 +121,7 @@ class _Package:
     def _grid(self, meta: Any) -> Grid:
         sheet, rows = self._sheet(meta.name)
         seen = _marks(rows, self._xml(meta.name))
-        return _grid(meta, rows, sheet, seen, self.epoch)
+        return _grid(meta, rows, sheet, seen, self.epoch, self.ours)
 
     def _xml(self, name: str) -> bytes:
         part = self.parts.get(name, "")
@@ -155,6 +156,7 @@ def _grid(
     sheet: Any,
     seen: marks.Marks | None = None,
     epoch: bool = False,
+    ours: bool = False,
 ) -> Grid:
     seen = seen or marks.Marks()
     ranges = (sheet.merged_cell_ranges or []) if sheet is not None else []
@@ -166,6 +168,7 @@ def _grid(
         faults=seen.faults,
         merges=tuple(sorted((a, b, c, d) for (a, b), (c, d) in ranges)),
         epoch1904=epoch,
+        ours=ours,
         visible=meta.visible == SheetVisibleEnum.Visible,
     )
 

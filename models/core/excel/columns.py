@@ -3,6 +3,7 @@ two meanings, by the values."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -26,7 +27,8 @@ class Owner(StrEnum):
     """Whom a column speaks of.
 
     `both`: whoever stands in the row, head or member; `people`: several members in one cell;
-    `key`: the head's name beside the person's; `extra`: kept as text under its own head.
+    `key`: the head's name beside the person's; `part`: the day or the year beside a month;
+    `extra`: kept as text under its own head.
     """
 
     HEAD = "head"
@@ -35,6 +37,7 @@ class Owner(StrEnum):
     PEOPLE = "people"
     KEY = "key"
     LINE = "line"
+    PART = "part"
     EXTRA = "extra"
 
 
@@ -45,6 +48,7 @@ class Column:
     `index` counts from 0.  `number` tells repeated members apart (成员1, 成员2).  `member` is the
     field where the row is a member's and the owner is `both`.  `relation` is what the head
     itself says (配偶姓名).  `scale` is 10,000 where it says 万元.  `asked` wants a person's look.
+    `month_at` is the column of the month to which a `part` (`relation` 日 or 年) belongs.
     """
 
     index: int
@@ -57,6 +61,7 @@ class Column:
     scale: int = 1
     reason: str = ""
     asked: bool = False
+    month_at: int = -1
 
     @property
     def label(self) -> str | None:
@@ -92,6 +97,7 @@ class Assignment:
             self._members_by_head()
             self._flat_family()
         self._bare_number()
+        self._month_and_day()
         self._heads()
         self._workplace_as_unit()
         self._rest()
@@ -148,6 +154,24 @@ class Assignment:
         choices = [self.kind.field(label) for label in order if label not in taken]
         return next((field for field in choices if field), None)
 
+    # -- a date in several columns --------------------------------------------------------------
+
+    def _month_and_day(self) -> None:
+        """月 beside 日 (and 年) are one date, as paper books have it."""
+        parts = {h.word: h for h in self._open() if h.word in ("年", "月", "日")}
+        dates = (f for f in self.kind.fields if f.kind is Kind.DATE)
+        field = next((f for f in dates if not self._is_named(f)), None)
+        if field is None or not {"月", "日"} <= parts.keys():
+            return
+        month = parts.pop("月")
+        self._put(month, Owner.HEAD, field, "月、日合为日期")
+        for word, head in parts.items():
+            more = {"relation": word, "month_at": month.index}
+            self._put(head, Owner.PART, None, f"并入{field.label}", **more)
+
+    def _is_named(self, field: Field) -> bool:
+        return any(self._means(head, field.label) for head in self._open())
+
     # -- members --------------------------------------------------------------------------------
 
     def _members_by_head(self) -> None:
@@ -159,7 +183,7 @@ class Assignment:
             place = member_place(head.plain, head.group if head.group in groups else "")
             if place is None:
                 continue
-            if not place.word:
+            if not place.word or re.match(r"姓名及|姓名与|及|构成|组成|名单|名字及", place.word):
                 self._in_one_cell(head)
             elif match := member_match(self.kind, place.word):
                 more = {"number": place.number, "relation": place.relation}

@@ -16,6 +16,7 @@ class Grid:
     """One sheet from its cell A1 on; every row has the same width, empty rows at the end are cut.
 
     Rows and columns are counted from 0 in `hidden_rows`, `hidden_columns`, `faults` and `merges`.
+    `ours` says that this program wrote the book, which hands may have changed since.
     `faults` holds the cells whose value can not be trusted, with the reason for the person.
     """
 
@@ -27,6 +28,7 @@ class Grid:
     merges: tuple[Merge, ...] = ()
     epoch1904: bool = False
     visible: bool = True
+    ours: bool = False
 
     @property
     def width(self) -> int:

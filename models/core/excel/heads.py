@@ -182,20 +182,24 @@ def member_place(word: str, group: str) -> Place | None:
     for rule, pattern in enumerate(_NUMBERED):
         if match := pattern.match(word):
             count, rest = (match[2], match[1]) if rule == 1 else (match[1], match[2])
-            return Place(numeral(count), word_of(rest))
+            return Place(numeral(count), word_of(rest), _child(word))
     if match := _RELATIVE.match(word):
         return Place(0, word_of(word[match.end() :]) or "姓名", match[1])
     if match := _FAMILY.match(word):
-        return Place(0, word_of(word[match.end() :].lstrip("的")))
+        return Place(0, word_of(word[match.end() :].lstrip("的")), _child(word))
     return None
 
 
 def _by_group(group: str, word: str) -> Place | None:
     if match := re.match(rf"^{_PEOPLE}(?:情况|信息)?{_COUNT}", group):
-        return Place(numeral(match[1]), word)
+        return Place(numeral(match[1]), word, _child(group))
     if match := _RELATIVE.match(group):
         return Place(0, word, match[1])
-    return Place(0, word) if FAMILY_GROUP.search(group) else None
+    return Place(0, word, _child(group)) if FAMILY_GROUP.search(group) else None
+
+
+def _child(word: str) -> str:
+    return "子女" if re.match(r"子女|孩子", word) else ""
 
 
 def trailing_number(plain: str) -> tuple[str, int] | None:

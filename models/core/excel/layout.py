@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from models.core.excel.columns import Assignment, Column, Owner
+from models.core.excel.columns import UNKNOWN, Assignment, Column, Owner
 from models.core.excel.grid import Book, Grid
-from models.core.excel.heads import SCALES, Head, compact, heads_of, said
+from models.core.excel.heads import SCALES, Head, compact, heads_of, letters, said
 from models.core.excel.issues import Issue, Weight
 from models.core.excel.kinds import NEAR, SheetKind, matches_of, member_match
 from models.core.excel.title import Title, title_of
@@ -56,6 +57,8 @@ class Layout:
 
 def _about(column: Column) -> str:
     if column.owner is Owner.EXTRA and not column.asked:
+        if column.reason not in (UNKNOWN, KEPT):
+            return column.reason
         return f"没有对应的字段，整列{KEPT}"
     if column.label and column.label not in column.reason:
         return f"{column.reason}：暂按{column.label}读入"
@@ -78,9 +81,21 @@ def recognise(
             found = _layout(grid, kind, first, last, ways)
             if found and (best is None or found.score > best.score):
                 best = found
+    if best:
+        best = replace(best, columns=best.columns + _headless(grid, best))
     if best and remembered and best.fingerprint in remembered:
         return with_mapping(best, remembered[best.fingerprint], REMEMBERED)
     return best
+
+
+def _headless(grid: Grid, layout: Layout) -> tuple[Column, ...]:
+    """Filled columns without a head: they are kept as text too."""
+    headed = {column.index for column in layout.columns}
+    return tuple(
+        Column(index, f"（{letters(index)}列）", Owner.EXTRA, reason=f"没有表头，整列{KEPT}")
+        for index in range(grid.width)
+        if index not in headed and any(row[index] != "" for row in grid.rows[layout.header_last :])
+    )
 
 
 def recognise_book(
@@ -118,7 +133,7 @@ def _layout(grid: Grid, kind: SheetKind, first: int, last: int, ways: Ways) -> L
     heads = _heads(grid, first, last)
     if sum(_is_known(kind, head) for head in heads) < 2:
         return None
-    title = title_of(grid, first)
+    title = _with_year(title_of(grid, first), heads)
     assignment = Assignment(kind, heads, grid, last + 1, ways, title.scale)
     columns = assignment.columns()
     labels = {c.label for c in columns if c.owner in (Owner.HEAD, Owner.BOTH)}
@@ -128,6 +143,12 @@ def _layout(grid: Grid, kind: SheetKind, first: int, last: int, ways: Ways) -> L
         kind, first + 1, last + 1, columns, _fingerprint(heads), title,
         assignment.person_rows, _score(kind, columns, labels, title, last - first),
     )  # fmt: skip
+
+
+def _with_year(title: Title, heads: Sequence[Head]) -> Title:
+    """The year of a group head (2026年 over 月 and 日) goes before the title's."""
+    years = [m for h in heads if (m := re.fullmatch(r"((?:19|20)\d\d)年?", h.group))]
+    return replace(title, year=int(years[0][1])) if years else title
 
 
 def _is_known(kind: SheetKind, head: Head) -> bool:

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import ParseError, fromstring
 
+CREATOR = "暖户"
 UNCOMPUTED = "公式没有算出的值，请在 Excel 或 WPS 里打开保存一次"
 LONG_NUMBER = "数字单元格超过 15 位，表格软件已改动末位，不能还原"
 
@@ -54,6 +55,13 @@ def _parsed(package: zipfile.ZipFile, name: str) -> Element | None:
     except (KeyError, ParseError, ValueError):
         return None
     return root
+
+
+def is_ours(package: zipfile.ZipFile) -> bool:
+    """Whether this program wrote the workbook's lists (a template is a stranger's once filled)."""
+    core = _parsed(package, "docProps/core.xml")
+    creators = [] if core is None else [e.text for e in core.iter() if e.tag.endswith("}creator")]
+    return CREATOR in creators
 
 
 def epoch1904(package: zipfile.ZipFile) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -33,7 +34,7 @@ from models.core.excel.rows import LeftRow, Sorter, filled
 from models.core.excel.totals import check_totals
 from models.core.fields import Field, Kind, Ways
 
-NOT_FROM_TITLE = frozenset({"单位", "姓名", "备注", "编号"})
+NOT_FROM_TITLE = frozenset({"单位", "姓名", "备注", "编号"})  # 单位 has its own rule
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,11 @@ class _Reader:
         self.sorted = Sorter(grid, layout, self.rows).sort()
         self.places = self.sorted.data
         self.data = [self.rows[r] for r in self.places]
+        self.unit_column = any(c.label == "单位" for c in layout.columns)
         code = next((c.index for c in layout.columns if c.label == "编号"), None)
-        self.ours = {at for at, row in enumerate(self.data) if code is not None and row[code]}
+        self.ours = {
+            at for at, row in enumerate(self.data) if grid.ours and (code is None or row[code])
+        }
         self.issues: list[Issue] = layout.issues()
         relation = self.kind.member_field("关系")
         self.relations = ways.lists.get(relation.codes) if relation else None
@@ -281,8 +285,16 @@ class _Reader:
         persons.keep_words(self.kind, record)
 
     def _from_title(self, record: Record) -> None:
+        unit = self._unit_of(record.row)
+        if unit and not self.unit_column and self.kind.field("单位"):
+            record.values["单位"] = record.written["单位"] = unit
         for label, (value, text) in self._title_values().items():
             record.values[label], record.written[label] = value, text
+
+    def _unit_of(self, row: int) -> str:
+        """The unit where no column names it: that of 一、运输队（3人）, else the title's."""
+        above = [text for at, text in self.sorted.sections.items() if at < row - 1]
+        return _section_name(above[-1]) if above else self.layout.unit_line
 
     def _title_values(self) -> dict[str, tuple[Any, str]]:
         """Facts of the lines above the head that no column holds, e.g. 资金来源：行政补助."""
@@ -327,6 +339,11 @@ class _Reader:
             left.append(LeftRow(row + 1, text, _ORPHAN))
             self.issues.append(Issue(row + 1, "", text, _ORPHAN, Weight.LEFT))
         return sorted(left, key=lambda one: one.row)
+
+
+def _section_name(text: str) -> str:
+    plain = re.sub(r"[(（].*?[)）]", "", text)
+    return re.sub(r"^[(（]?[一二三四五六七八九十\d]+[)）、.．]\s*|[:：]\s*$", "", plain).strip()
 
 
 _HIDDEN = "这些是隐藏或被筛掉的行，已一并读入"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from models.core.codes import blank_text
 from models.core.excel.columns import Owner
 from models.core.excel.grid import Cell, Grid
 from models.core.excel.heads import compact, said
@@ -15,7 +16,7 @@ from models.core.fields import Kind
 
 
 class Sort(StrEnum):
-    """What a row is."""
+    """What a row is; the words of those that are listed as left out."""
 
     DATA = "data"
     BLANK = "blank"
@@ -23,6 +24,8 @@ class Sort(StrEnum):
     CARRIED = "承转行"
     FOOT = "表尾"
     HEAD = "重复的表头"
+    SECTION = "分段行"
+    NOBODY = "没有人员的行"
 
 
 @dataclass(frozen=True)
@@ -44,12 +47,19 @@ _CARRIED = re.compile(
     r"^(?:承前页|承上页|过次页|转次页|转下页|上月结转|上页结转|结转下年|结转下页|结转下月|月末余额)$"
 )
 _SIGNERS = (
-    "制表人?|审核人?|填表人?|填报人?|负责人|单位负责人|部门负责人|经办人?|复核人?|会计|出纳|主管|工会主席|主席|"
+    "制表人?|审核人?|填表人?|填报人?|编制人?|制单人?|统计人?|核对人?|上报人?|编报人?|报送人?|"
+    "负责人|单位负责人|部门负责人|经办人?|复核人?|会计|出纳|主管|工会主席|主席|"
     "分管领导|领导签字|主管领导|填报日期|填表日期|制表日期|填报时间|填表时间|报送日期|报表日期|联系人|联系电话|单位盖章|盖章|公章|填报单位|"
     "说明|备注|注|附注|填表说明|填报说明"
 )
 _FOOT = re.compile(
     rf"^(?:{_SIGNERS})\d*(?:[(].{{0,8}}[)])?[:：]|^(?:以下空白|以下无正文|\(?以下无?正文\)?)$|^注\d?[、.]"
+)
+_SIGNED = re.compile(
+    r"^.{0,12}(?:盖章|签字|签章|签名)[)]?[:：]?.{0,12}$|^(?:\d{2,4}|_*)年(?:\d{1,2}|_*)月(?:\d{1,2}|_*)日$"
+)
+_SECTION = re.compile(
+    r"^(?:[一二三四五六七八九十]+|\([一二三四五六七八九十\d]+\))[、.．)]?\D{2,20}$"
 )
 _BARE_FOOT = re.compile(rf"^(?:{_SIGNERS})$")
 _TELLING = re.compile(
@@ -66,6 +76,7 @@ class Sorted:
     data: list[int]
     totals: dict[int, str]
     left: list[LeftRow]
+    sections: dict[int, str] = field(default_factory=dict)
     blank: int = 0
 
 
@@ -84,6 +95,7 @@ class Sorter:
             {compact(said(cell)) for cell in grid.rows[r] if said(cell)}
             for r in range(layout.header_first - 1, layout.header_last)
         ]
+        self.wide = {a for a, b, c, d in grid.merges if a == c and d - b >= 2}
         self.telling = {cell for row in grid.rows[: layout.header_last] for cell in row} - {""}
         self.before = {
             compact(said(cell)) for row in grid.rows[: layout.header_first - 1] for cell in row
@@ -109,8 +121,10 @@ class Sorter:
             else:
                 if sort is Sort.TOTAL:
                     found.totals[at] = self._label(row)
+                if sort is Sort.SECTION:
+                    found.sections[at] = _joined(row)
                 found.left.append(LeftRow(at + 1, _joined(row), sort.value))
-        return Sorted(found.data, found.totals, found.left, blank)
+        return Sorted(found.data, found.totals, found.left, found.sections, blank)
 
     def _is_plain(self, row: Sequence[Cell]) -> bool:
         """A quick look that lets ordinary rows pass: filled, and without a telling word."""
@@ -123,7 +137,7 @@ class Sorter:
         texts = [(i, compact(said(row[i]))) for i in self.used if row[i] != ""]
         texts = [(i, t) for i, t in texts if t]
         if not texts:
-            return Sort.TOTAL if self._total_in_line_column(row) else Sort.BLANK
+            return self._line_column_only(row)
         if self._is_head(texts) or self._counts_columns(row, texts, first):
             return Sort.HEAD
         if self._has_person(row):
@@ -134,7 +148,10 @@ class Sorter:
             return Sort.CARRIED
         if self._is_foot(texts):
             return Sort.FOOT
-        return Sort.DATA
+        if len(texts) == 1 and (at in self.wide or _SECTION.match(texts[0][1])):
+            return Sort.SECTION
+        nobody = [t for i, t in texts if i in self.names and blank_text(t)]
+        return Sort.NOBODY if nobody else Sort.DATA
 
     def _is_head(self, texts: Sequence[tuple[int, str]]) -> bool:
         words = [t for _, t in texts]
@@ -154,10 +171,16 @@ class Sorter:
             len(compact(said(row[i]))) >= 15 and said(row[i])[:6].isdigit() for i in self.ids
         )
 
-    def _total_in_line_column(self, row: Sequence[Cell]) -> bool:
-        return any(
-            _TOTAL.match(compact(said(cell))) for cell in row if isinstance(cell, str) and cell
-        )
+    def _line_column_only(self, row: Sequence[Cell]) -> Sort:
+        """A number is an empty ruled row; words are a total, a foot or the head of a section."""
+        words = [compact(cell) for cell in row if isinstance(cell, str) and cell.strip()]
+        words = [w for w in words if not re.fullmatch(r"\d+[.、]?", w)]
+        if not words:
+            return Sort.BLANK
+        if _TOTAL.match(words[0]) or _TOTAL_OF.match(words[0]):
+            return Sort.TOTAL
+        foot = _FOOT.match(words[0]) or _SIGNED.match(words[0]) or len(words[0]) > 16
+        return Sort.FOOT if foot else Sort.SECTION
 
     def _is_total(self, row: Sequence[Cell], texts: Sequence[tuple[int, str]]) -> bool:
         named = [t for i, t in texts if i in self.names]
@@ -177,6 +200,8 @@ class Sorter:
         if _FOOT.match(words[0]) or sum(bool(_FOOT.match(w)) for w in words) > 1:
             return True
         if _BARE_FOOT.match(words[0]) and len(words) <= 6:
+            return True
+        if len(words) <= 3 and all(_SIGNED.match(w) for w in words):
             return True
         lone = len(words) == 1 and texts[0][0] in self.used[:3]
         return lone and len(words[0]) > 12 and not words[0].isdigit() and "·" not in words[0]
@@ -198,6 +223,7 @@ def filled(grid: Grid, layout: Layout) -> list[list[Cell]]:
         if c > a >= layout.header_last and b not in amounts | own and b < grid.width:
             _fill(rows, a, min(c, len(rows) - 1), b)
     _fill_ditto(rows, layout)
+    _join_dates(rows, layout)
     return rows
 
 
@@ -216,3 +242,22 @@ def _fill_ditto(rows: list[list[Cell]], layout: Layout) -> None:
         for column, cell in enumerate(row):
             if type(cell) is str and cell in DITTO:
                 rows[at] = row = [*row[:column], rows[at - 1][column], *row[column + 1 :]]
+
+
+def _join_dates(rows: list[list[Cell]], layout: Layout) -> None:
+    """月 and 日 columns become one text in the month's; a blank one is the same as above."""
+    parts = {c.relation: c.index for c in layout.columns if c.owner is Owner.PART}
+    month_at = next((c.month_at for c in layout.columns if c.owner is Owner.PART), -1)
+    if "日" not in parts:
+        return
+    last = {"年": "", "月": "", "日": ""}
+    places = {"年": parts.get("年"), "月": month_at, "日": parts["日"]}
+    for at in range(layout.header_last, len(rows)):
+        row = rows[at]
+        if row.count("") == len(row):
+            continue
+        for word, column in places.items():
+            last[word] = (said(row[column]) if column is not None else "") or last[word]
+        year = f"{last['年']}年" if last["年"] else ""
+        joined = f"{year}{last['月']}月{last['日']}日"
+        rows[at] = [*row[:month_at], joined, *row[month_at + 1 :]]

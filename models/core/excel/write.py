@@ -17,6 +17,7 @@ from typing import IO, Any
 from models.core import files, money
 from models.core.codes import CodeList
 from models.core.excel.kinds import SheetKind
+from models.core.excel.marks import CREATOR
 from models.core.excel.record import Record
 from models.core.fields import Field, Kind
 
@@ -61,6 +62,7 @@ def _save(target: IO[bytes], sheets: Sequence[Sheet]) -> None:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
+    book.properties.creator = CREATOR
     for sheet in sheets:
         _write(book.create_sheet(sheet_name(sheet.name)), sheet)
     book.save(target)
