@@ -23,7 +23,7 @@ def household(
     members: Sequence[Mapping[str, Any]] = (),
     *,
     status: str = Status.ON_FILE,
-    on: str = "",
+    on: str = "2026-03-02",
     **values: Any,
 ) -> str:
     """A household of 刘志远 (采油三班), its values by label as keywords."""

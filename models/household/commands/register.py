@@ -30,9 +30,9 @@ def register_household(
     """Begin a file from a form; returns its key.
 
     `values` are the file's and the head's by label, `members` each by member label. The file
-    stands at 申请, or at 在档 where one that the plant approved before is taken down; `by_union`
-    where the union applies for him. Refuses a file without name or unit, and a person who
-    stands in another file.
+    stands at 申请, or at 在档 where one that the plant approved before is taken down; `on` is the
+    day of either (default: 建档日期, else today), `by_union` where the union applies for him.
+    Refuses a file without name or unit, and a person who stands in another file.
     """
     for label in ("姓名", "单位"):
         if not str(values.get(label) or "").strip():
@@ -42,14 +42,16 @@ def register_household(
     entered = {"录入人": actor.name, **values, "状态": status}
     people = [Written(member) for member in members if str(member.get("姓名") or "").strip()]
     (household,) = bulk_register(actor, [WrittenHousehold(entered, members=people)])
-    _first_step(actor, household, status, on, by_union)
+    opened_on = str(values.get("建档日期") or "") if status == Status.ON_FILE else ""
+    _first_step(actor, household, status, on or opened_on, by_union)
     return household
 
 
 def _first_step(actor: Actor, household: str, status: str, on: str, by_union: bool) -> None:
     step = Step.APPLY if status == Status.APPLIED else Step.OPEN
     facts = {"工会代为申请": "是"} if by_union else {}
-    add_step(actor, household, step, status, on or days.today().isoformat(), facts)
+    day = on if len(on) == 10 else days.today().isoformat()
+    add_step(actor, household, step, status, day, facts)
 
 
 @command(Role.ENTRY)

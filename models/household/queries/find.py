@@ -84,7 +84,7 @@ def codes_taken(codes: Sequence[str]) -> set[str]:
 def find(written: str) -> str:
     """The key of the file with this 编号, 档案编号 or 身份证号; raises RuleError where none is."""
     said = written.strip()
-    for where in (_by_code(said), Household.dossier_no == said):
+    for where in (_by_code(said), Household.dossier_no == said) if said else ():
         rows = Household.select(Household.id).where(where, Household.removed_at == "").limit(2)
         if len(keys := [row.id for row in rows]) == 1:
             return str(keys[0])
