@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.core import days
@@ -58,6 +59,11 @@ class TodayPage(Page):
         across = parts.row(self._tasks, self._side, space=12)
         across.setStretch(0, 1)
         self.body.addLayout(across)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.forget()  # rows are measured when they are made
+        super().changeEvent(event)
 
     def show_fresh(self) -> None:
         """The day turns without a command: it is read again on a new one, too."""

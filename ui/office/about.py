@@ -44,11 +44,8 @@ class AboutTab(SettingsTab):
             None,
         )
         sheet.body.addLayout(buttons)
-        for card in (about, sheet):
-            card.setMaximumWidth(theme.px(720))
-        layout = parts.column(about, sheet, None, space=12)
-        layout.setContentsMargins(*self.margins())
-        self.setLayout(layout)
+        cards = [parts.row(self.fixed(card, 720), None) for card in (about, sheet)]
+        self.lay_out(parts.column(*cards, None, space=12))
 
     def reload(self) -> None:
         self.facts.show_rows(

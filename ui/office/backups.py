@@ -7,7 +7,7 @@ from typing import Any
 
 from models.core import archive, backup
 from models.core.errors import RuleError
-from ui.kit import ask, file_dialogs, jobs, parts, theme
+from ui.kit import ask, file_dialogs, jobs, parts
 from ui.kit.cards import Card, Facts
 from ui.kit.shell import Shell
 from ui.kit.table_model import ColumnSpec, rows_model
@@ -17,18 +17,19 @@ from ui.office.tab import SettingsTab
 
 COLUMNS = (
     ColumnSpec("at", "时间", 148),
-    ColumnSpec("reason", "什么时候做的", 110),
-    ColumnSpec("size", "大小", 92, align="right", sortable=False),
+    ColumnSpec("reason", "缘由", 84),
+    ColumnSpec("size", "大小", 72, align="right", sortable=False),
     ColumnSpec("state", "核对", 92, "tag", sortable=False),
     ColumnSpec("file", "文件", 240, sortable=False, stretch=True, quiet=True),
 )
 SOUND, DAMAGED = Tag("已核对", "green", "check_circle"), Tag("有损坏", "red", "warning")
 LATE_DAYS = 7
-SIDE = 372
+SIDE = 336
 HOW_TO_RESTORE = (
-    "1. 退出暖户。原来的资料不会丢，恢复时整套移到旁边带日期的文件夹里。",
-    "2. 在命令行运行：main.py restore 备份文件（本机备份在下面的文件夹里，U 盘上的也行）。",
-    "3. 用做备份那天的口令或恢复码打开。先整份核对，核对不过就不动原来的。",
+    "资料库坏了，或换了电脑，用备份恢复：",
+    "1. 退出暖户，在命令行运行：main.py restore 备份文件",
+    "2. 输入做那份备份时的口令，或信封里的恢复码。",
+    "3. 程序先整份核对，通过才换上；原来的资料移到旁边带日期的文件夹里，不会删。",
 )
 
 
@@ -40,7 +41,7 @@ class BackupsTab(SettingsTab):
         self._faulty: set[Path] = set()
         self.table = TableView(rows_model(COLUMNS, self._rows))
         self.table.say_when_empty("还没有备份", "退出时会自动备份，也可以现在就备份一次。")
-        self.facts = Facts(wide=88)
+        self.facts = Facts(wide=64)
         self._lay_out()
 
     def reload(self) -> None:
@@ -137,7 +138,7 @@ class BackupsTab(SettingsTab):
 
     def _lay_out(self) -> None:
         buttons = parts.row(
-            parts.label("本机的备份", "heading"),
+            parts.label("备份", "heading"),
             None,
             parts.button("逐份核对", "check", self.check_backups),
             parts.button("另存到 U 盘", "export", self.back_up_elsewhere),
@@ -151,6 +152,7 @@ class BackupsTab(SettingsTab):
         restore = Card("怎样恢复")
         for step in HOW_TO_RESTORE:
             restore.body.addWidget(parts.label(step, "secondary", wrap=True))
+        restore.body.addWidget(parts.label("本机的备份在：", "caption"))
         self.folder = parts.label("", "caption", wrap=True)
         self.folder.setTextInteractionFlags(
             self.folder.textInteractionFlags().TextSelectableByMouse
@@ -162,12 +164,7 @@ class BackupsTab(SettingsTab):
             "留最近 10 份、14 天、8 周、24 个月各一份。每周请另存一份到 U 盘。"
         )
         keeping.body.addWidget(parts.label(words, "secondary", wrap=True))
-        side = parts.holder(parts.column(state, restore, keeping, None, space=12))
-        side.setFixedWidth(theme.px(SIDE))
-        across = parts.row(left, side, space=16)
-        across.setStretch(0, 1)
-        across.setContentsMargins(*self.margins())
-        self.setLayout(across)
+        self.lay_out(left, self.cards(SIDE, state, restore, keeping))
 
 
 def ago(at: str, now: datetime) -> str:
@@ -198,7 +195,7 @@ def _age_row(at: str, now: datetime) -> Any:
 
 
 def _check_row(at: str, now: datetime) -> Any:
-    return f"{_when(at)}，完好（{ago(at, now)}）" if at else "还没有检查过"
+    return f"{_when(at)}，完好" if at else "还没有检查过"
 
 
 def _damaged(one: backup.Backup) -> bool:

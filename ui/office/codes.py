@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QListWidget
 
 from models.core.fields import Field, Kind
@@ -28,7 +29,7 @@ FIELDS = (
     Field(WORD),
     Field(OLD, Kind.LONG, hint="几个旧词用顿号隔开；表里写旧词的，导入时读成这个词，原文另外留着"),
 )
-LISTS = 232
+LISTS = 200
 
 
 class CodesTab(SettingsTab):
@@ -38,8 +39,9 @@ class CodesTab(SettingsTab):
         super().__init__(shell)
         self.lists = QListWidget()
         self.lists.setAccessibleName("代码表")
+        self.lists.setUniformItemSizes(True)
         self.lists.addItems(sorted(queries.code_lists(), key=_order))
-        self.lists.setFixedWidth(theme.px(LISTS))
+        self._measure()
         self.words = TableView(rows_model(COLUMNS, self._rows))
         self.name = parts.label("", "heading")
         self.lists.currentTextChanged.connect(lambda _: self.reload())
@@ -49,11 +51,16 @@ class CodesTab(SettingsTab):
         self.lists.setCurrentRow(0)
 
     def reload(self) -> None:
-        self.name.setText(self.lists.currentItem().text())
+        self._measure()
+        self.name.setText(self._list())
         self.words.rows().reload()
         if self.words.current() is None:
             self.words.choose_row(0)
         self._show_buttons()
+
+    def _measure(self) -> None:
+        for place in range(self.lists.count()):
+            self.lists.item(place).setSizeHint(QSize(0, theme.px(theme.ROW)))
 
     def _list(self) -> str:
         item = self.lists.currentItem()
@@ -162,10 +169,9 @@ class CodesTab(SettingsTab):
         )
         right = parts.column(buttons, TablePanel(self.words, "个"))
         right.setStretch(1, 1)
-        across = parts.row(self.lists, right, space=16)
+        across = parts.row(self.fixed(self.lists, LISTS), right, space=16)
         across.setStretch(1, 1)
-        across.setContentsMargins(*self.margins())
-        self.setLayout(across)
+        self.lay_out(across)
 
 
 _FIRST = ("困难类别", "致困原因", "关系", "身份", "工作状态", "健康状况", "走访形式")

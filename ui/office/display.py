@@ -27,10 +27,7 @@ class DisplayTab(SettingsTab):
             card.body.addLayout(self._choice(size, name))
         note = "屏幕缩放（125%、150%）由系统设置，本程序会跟着变，两样可以一起用。"
         card.body.addWidget(parts.label(note, "caption", wrap=True))
-        card.setMaximumWidth(theme.px(720))
-        layout = parts.column(card, None)
-        layout.setContentsMargins(*self.margins())
-        self.setLayout(layout)
+        self.lay_out(parts.column(parts.row(self.fixed(card, 720), None), None))
 
     def reload(self) -> None:
         self.buttons[theme.size()].setChecked(True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from models.core import days, identity
@@ -65,7 +66,6 @@ class EmployeePanel(QFrame):
     def show_employee(self, employee: str) -> None:
         """Read and show an employee; nothing for ""."""
         self.employee = employee
-        self.setFixedWidth(theme.px(WIDE))
         parts.clear(self._content)
         if not employee:
             return
@@ -78,6 +78,11 @@ class EmployeePanel(QFrame):
         for section in (self._head, self._facts, self._file):
             self._content.addWidget(section(row))
             self._content.addWidget(parts.line())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFixedWidth(theme.px(WIDE))
+        super().changeEvent(event)
 
     # -- sections --------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from models.core.fields import Field, Kind, Ways
 from models.office import commands, queries
 from models.office.policy import LEVEL_WORDS, SETTINGS, Level
 from models.office.queries import Cadre, OfficeRow
-from ui.kit import parts, theme
+from ui.kit import parts
 from ui.kit.cards import Card, Facts
 from ui.kit.form_dialog import FormDialog
 from ui.kit.shell import Shell
@@ -157,7 +157,7 @@ class OfficesTab(SettingsTab):
             parts.row(
                 parts.label("单位", "heading"),
                 None,
-                parts.button("增加班组或单位", "plus", self.add_group),
+                parts.button("新增单位", "plus", self.add_group),
                 parts.button("修改", "edit", self.edit_office),
             ),
             TablePanel(self.offices, "个"),
@@ -177,13 +177,7 @@ class OfficesTab(SettingsTab):
             habits,
         )
         right.setStretch(1, 1)
-        side = parts.holder(right)
-        right.setContentsMargins(0, 0, 0, 0)
-        side.setFixedWidth(theme.px(SIDE))
-        across = parts.row(left, side, space=16)
-        across.setStretch(0, 1)
-        across.setContentsMargins(*self.margins())
-        self.setLayout(across)
+        self.lay_out(left, self.fixed(parts.holder(right), SIDE))
 
 
 def cadre_form(parent: SettingsTab, shell: Shell, cadre: Cadre) -> FormDialog:

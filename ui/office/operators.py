@@ -21,11 +21,11 @@ from ui.office.recovery import RecoveryDialog
 from ui.office.tab import SettingsTab
 
 COLUMNS = (
-    ColumnSpec("name", "姓名", 120),
-    ColumnSpec("roles", "权限", 150, stretch=True),
-    ColumnSpec("post", "职务", 130),
-    ColumnSpec("telephone", "联系电话", 120),
-    ColumnSpec("here", "", 72, sortable=False, quiet=True),
+    ColumnSpec("name", "姓名", 100),
+    ColumnSpec("roles", "权限", 132, stretch=True),
+    ColumnSpec("post", "职务", 100),
+    ColumnSpec("telephone", "联系电话", 104),
+    ColumnSpec("here", "", 56, sortable=False, quiet=True),
 )
 WHAT = {
     "录入": "登记家庭和走访、导入导出、打印",
@@ -34,7 +34,7 @@ WHAT = {
 }
 NAME, FIRST, AGAIN = "姓名", "口令", "再输一遍口令"
 PASSWORD_FIELDS = (Field(FIRST, hint="至少 8 个字符"), Field(AGAIN))
-SIDE = 340
+SIDE = 304
 
 
 class OperatorsTab(SettingsTab):
@@ -179,7 +179,7 @@ class OperatorsTab(SettingsTab):
 
     def _lay_out(self) -> None:
         buttons = parts.row(
-            parts.label("能打开这个资料库的人", "heading"),
+            parts.label("操作员", "heading"),
             None,
             parts.button("停用", "lock", self.retire),
             parts.button("换口令", "key", self.rekey),
@@ -202,12 +202,7 @@ class OperatorsTab(SettingsTab):
         )
         code.body.addWidget(parts.label(words, "secondary", wrap=True))
         code.body.addWidget(parts.button("换新恢复码", "refresh", self.renew_code))
-        side = parts.holder(parts.column(roles, code, None, space=12))
-        side.setFixedWidth(theme.px(SIDE))
-        across = parts.row(left, side, space=16)
-        across.setStretch(0, 1)
-        across.setContentsMargins(*self.margins())
-        self.setLayout(across)
+        self.lay_out(left, self.cards(SIDE, roles, code))
 
 
 class RoleBoxes(QWidget):

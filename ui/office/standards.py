@@ -25,20 +25,19 @@ GROUPS = {
 }
 COMPARED = {"<": "低于（<）", "≤": "不高于（≤）", ">": "高于（>）", "≥": "不低于（≥）"}
 RULE_COLUMNS = (
-    ColumnSpec("group", "类别", 92, sortable=False),
-    ColumnSpec("label", "标准", 240, sortable=False, stretch=True),
-    ColumnSpec("value", "现在执行", 150, sortable=False),
+    ColumnSpec("label", "标准", 236, sortable=False, stretch=True),
+    ColumnSpec("value", "现在执行", 136, sortable=False),
     ColumnSpec("from_on", "执行起", 92, "date", sortable=False),
-    ColumnSpec("next", "", 84, "tag", sortable=False),
+    ColumnSpec("next", "", 88, "tag", sortable=False),
 )
 HISTORY_COLUMNS = (
     ColumnSpec("from_on", "执行起", 92, "date", sortable=False),
-    ColumnSpec("value", "数值", 132, sortable=False),
-    ColumnSpec("state", "", 72, "tag", sortable=False),
-    ColumnSpec("region", "地区", 88, sortable=False, stretch=True),
+    ColumnSpec("value", "数值", 128, sortable=False),
+    ColumnSpec("state", "状态", 88, "tag", sortable=False),
+    ColumnSpec("region", "地区", 72, sortable=False, stretch=True),
 )
 VALUE, FROM, REGION, SOURCE = "数值", "执行日期", "适用地区", "依据"
-SIDE = 424
+SIDE = 388
 
 
 class StandardsTab(SettingsTab):
@@ -50,6 +49,7 @@ class StandardsTab(SettingsTab):
         self.history = TableView(rows_model(HISTORY_COLUMNS, self._history))
         self.region = parts.label("", "secondary")
         self.name = parts.label("", "heading", wrap=True)
+        self.name.setMinimumHeight(theme.px(theme.ROW))
         self.source = parts.label("", "secondary", wrap=True)
         self.rules.chosen.connect(lambda _: self._show_history())
         self.rules.opened.connect(lambda _: self.add())
@@ -63,7 +63,7 @@ class StandardsTab(SettingsTab):
         said = f"按“{region}”的标准，没有的取通用标准" if region else "没有选地区，一律取通用标准"
         self.region.setText(said)
         if self.rules.current() is None:
-            self.rules.choose_row(0)
+            self.rules.choose_row(1)
         self._show_history()
 
     # -- reading ---------------------------------------------------------------------------------
@@ -71,14 +71,16 @@ class StandardsTab(SettingsTab):
     def _rules(self) -> list[dict[str, Any]]:
         today = days.today()
         coming = {one.rule for one in queries.standards() if one.from_on > today.isoformat()}
-        rows, before = [], ""
+        rows: list[dict[str, Any]] = []
+        before = ""
         for rule in RULES.values():
             holding = queries.find_standard(rule.key, today)
             group = group_of(rule.key)
+            if group != before:
+                rows.append({"id": group, "label": group, "sums": True})
             rows.append(
                 {
                     "id": rule.key,
-                    "group": group if group != before else "",
                     "label": rule.label,
                     "value": shown(rule, holding.value) if holding else Tag("没有标准", "amber"),
                     "from_on": _since(holding),
@@ -110,7 +112,7 @@ class StandardsTab(SettingsTab):
 
     def _rule(self) -> Rule | None:
         row = self.rules.current() if hasattr(self, "rules") else None
-        return RULES[row["id"]] if row else None
+        return RULES.get(row["id"]) if row else None
 
     def _show_history(self) -> None:
         rule = self._rule()
@@ -122,6 +124,8 @@ class StandardsTab(SettingsTab):
     def _show_source(self) -> None:
         row = self.history.current()
         self.source.setText(f"依据：{row['source'] or '没有写'}" if row else "")
+        for button in (self.add_button, self.withdraw_button):
+            button.setEnabled(self._rule() is not None)
 
     # -- doing -----------------------------------------------------------------------------------
 
@@ -187,24 +191,23 @@ class StandardsTab(SettingsTab):
     def _lay_out(self) -> None:
         region = parts.button("所在地区", "pin", self.choose_region)
         left = parts.column(
-            parts.row(self.region, None, region), TablePanel(self.rules, "条"), space=8
+            parts.row(self.region, None, region),
+            parts.holder(parts.column(self.rules, margins=(1,)), "sheet"),
+            space=8,
         )
         left.setStretch(1, 1)
+        self.withdraw_button = parts.button("撤回", "undo", self.withdraw)
+        self.add_button = parts.button("登记新标准", "plus", self.add, "accent")
         buttons = parts.row(
-            parts.button("撤回", "undo", self.withdraw),
+            self.withdraw_button,
             None,
-            parts.button("登记新标准", "plus", self.add, "accent"),
+            self.add_button,
         )
         right = parts.column(
             self.name, TablePanel(self.history, "条"), self.source, buttons, space=8
         )
         right.setStretch(1, 1)
-        side = parts.holder(right)
-        side.setFixedWidth(theme.px(SIDE))
-        across = parts.row(left, side, space=16)
-        across.setStretch(0, 1)
-        across.setContentsMargins(*self.margins())
-        self.setLayout(across)
+        self.lay_out(left, self.fixed(parts.holder(right), SIDE))
 
 
 def group_of(key: str) -> str:

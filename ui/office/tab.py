@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 from models.core.errors import RuleError
-from ui.kit import errors, theme
+from ui.kit import errors, parts, theme
 from ui.kit.shell import Shell
 
 
@@ -15,13 +16,39 @@ class SettingsTab(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self.shell = shell
+        self._measured: list[tuple[QWidget, int]] = []
 
     def reload(self) -> None:
         """Read what is shown."""
 
-    def margins(self) -> tuple[int, int, int, int]:
-        """Air between the line of tabs and what is below."""
-        return 0, theme.px(12), 0, 0
+    def lay_out(self, main: QLayout, side: QWidget | None = None) -> None:
+        """The main column, and one of fixed width beside it; air below the line of tabs."""
+        across = parts.row(main, space=16, margins=(0, 12, 0, 0))
+        across.setStretch(0, 1)
+        if side is not None:
+            across.addWidget(side)
+        self.setLayout(across)
+
+    def fixed(self, widget: QWidget, wide: int) -> QWidget:
+        """A widget that keeps a width of the base design, also when the text size changes."""
+        self._measured.append((widget, wide))
+        widget.setFixedWidth(theme.px(wide))
+        return widget
+
+    def cards(self, wide: int, *cards: QWidget) -> QWidget:
+        """Cards one below the other; they scroll where the window is low."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(parts.holder(parts.column(*cards, None, space=12)))
+        return self.fixed(area, wide)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            for widget, wide in self._measured:
+                widget.setFixedWidth(theme.px(wide))
+        super().changeEvent(event)
 
     def act(self, do: Callable[[], object], said: str) -> bool:
         """Run a command, show a refusal as it is, else say in a quiet line that it went well."""
