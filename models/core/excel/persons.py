@@ -144,15 +144,16 @@ def _relate(record: Record, member: Record) -> None:
     except Refused as refused:
         member.pending.append(Issue(member.row, _RELATIONS, word, refused.reason))
         member.pending_labels.add(_RELATIONS)
+    if not member.values.get(_RELATIONS) and not member.pending:
+        reason = "不知道性别，关系没有读成儿子或女儿，请补选"
+        member.hints.append(Issue(member.row, _RELATIONS, word, reason, Weight.HINT))
 
 
 def _relation(word: str, sex: str, head_sex: str) -> Any:
     if word in SPOUSE:
         return spouse(sex, head_sex)
     if word in ("子女", "孩子"):
-        if not sex:
-            raise Refused(f"「{word}」要知道性别才能分儿子、女儿")
-        return "儿子" if sex == "男" else "女儿"
+        return {"男": "儿子", "女": "女儿"}.get(sex, "")
     return codes.lookup(codes.seed()["关系"], word).value
 
 

@@ -236,6 +236,22 @@ def test_several_people_in_one_cell() -> None:
     assert records[5].hints
 
 
+def test_names_and_relations_in_one_column() -> None:
+    head = ["姓名", "性别", "困难类别", "家庭成员及关系"]
+    [record] = found_in([head, ["徐明福", "男", "特困", "吕娟英（妻）、徐小明（长子）"]]).records
+    assert names(record) == [("妻子", "吕娟英"), ("儿子", "徐小明")]
+
+
+def test_children_columns_follow_the_childs_sex() -> None:
+    head = ["姓名", "困难类别", "子女姓名", "子女身份证号", "子女就读学校"]
+    rows = [head, ["徐明福", "特困", "徐小明", BOY, "第四中学"], ["林英", "特困", "林小小", "", ""]]
+    first, second = found_in(rows).records
+    assert names(first) == [("儿子", "徐小明")]
+    assert first.members[0].values["单位或学校"] == "第四中学"
+    assert second.members[0].values["姓名"] == "林小小"
+    assert not second.members[0].pending
+
+
 def test_column_of_members_that_holds_numbers_is_their_count() -> None:
     rows = [["姓名", "困难类别", "家庭成员"], ["徐明福", "特困", 3], ["林英", "特困", "4人"]]
     assert [r.values["家庭人口"] for r in found_in(rows).records] == [3, 4]

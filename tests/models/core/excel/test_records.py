@@ -3,10 +3,13 @@
 import datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from models.core.excel.issues import Issue, Weight
-from models.core.excel.records import Found
-from tests.models.core.excel.sheet_kinds import found_in
+from models.core.excel.layout import recognise
+from models.core.excel.records import Found, read_records
+from tests.models.core.excel.sheet_kinds import KINDS, WAYS, found_in, sheet
 
 ID1, ID2, ID3 = "650000197703296163", "65000019820427655X", "650000197905073961"
 IDS = [ID1, ID2, ID3, "650000198010024450", "650000198103047600", "650000197908134256"]
@@ -432,3 +435,112 @@ def test_two_names_in_the_cell_of_the_head() -> None:
     assert record.values["姓名"] == "张三"
     assert [m.values["姓名"] for m in record.members] == ["李四"]
     assert any("几个人" in hint.reason for hint in record.hints)
+
+
+# -- further habits -------------------------------------------------------------------------------
+
+
+def test_month_and_day_columns_are_one_date_and_blank_ones_repeat() -> None:
+    rows = [
+        ["2026年", "", "凭证号", "摘要", "收入", "支出", "余额"],
+        ["月", "日", "", "", "", "", ""],
+        [1, 1, "", "上年结转", "", "", 100],
+        [1, 3, 1, "拨款", 50, "", 150],
+        ["", "", 2, "慰问", "", 30, 120],
+        ["", 5, 3, "慰问", "", 20, 100],
+    ]
+    merges = [(0, 0, 0, 1), *((0, c, 1, c) for c in range(2, 7))]
+    found = found_in(rows, merges)
+    dates = ["2026-01-01", "2026-01-03", "2026-01-03", "2026-01-05"]
+    assert [r.values["日期"] for r in found.records] == dates
+
+
+def test_section_rows_name_the_unit_where_no_column_does() -> None:
+    head = ["序号", "姓名", "身份证号", "困难类别"]
+    section: list[list[object]] = [["一、运输队（1户）"], ["二、注水队："]]
+    rows = [head, section[0], [1, *person(0)[:3]], section[1], [2, *person(1)[:3]]]
+    found = found_in(rows, [(1, 0, 1, 3), (3, 0, 3, 3)])
+    assert [r.values["单位"] for r in found.records] == ["运输队", "注水队"]
+    assert [left.why for left in found.left_rows] == ["分段行", "分段行"]
+
+
+def test_unit_line_names_the_unit_where_no_column_does() -> None:
+    found = found_in([["单位：运输队"], HEAD[:3], person(0)[:3]])
+    assert found.records[0].values["单位"] == "运输队"
+    found = found_in([["单位：采油厂"], HEAD, person(0)])
+    assert found.records[0].values["单位"] == "运输队"
+
+
+def test_row_that_reports_nobody_is_left_out_and_listed() -> None:
+    found = found_in([HEAD, person(0), ["无", "", "", "注水队"]])
+    assert [(left.row, left.why) for left in found.left_rows] == [(3, "没有人员的行")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["单位工会（盖章）：", "", "主席签字：", ""],
+        ["", "", "（公章）", "2026年1月5日"],
+        ["工会主席（签字）：", "", "", ""],
+        ["编制人：李四", "", "", ""],
+    ],
+)
+def test_signatures_and_seals_are_left_out_and_listed(row: list[object]) -> None:
+    found = found_in([HEAD, person(0), row])
+    assert (len(found.records), len(found.left_rows)) == (1, 1)
+
+
+def test_column_without_a_head_is_kept_and_said() -> None:
+    found = found_in([[*HEAD, ""], [*person(0), "已电话核实"]])
+    assert found.records[0].extra == {"（E列）": "已电话核实"}
+    assert any("没有表头" in issue.reason for issue in found.issues)
+
+
+def test_long_number_in_a_column_of_no_field_is_said() -> None:
+    found = column("医保卡", 6500001977032961630.0)
+    assert any(i.column == "医保卡" and "15 位" in i.reason for i in found.issues)
+
+
+# -- whatever stands in a sheet -------------------------------------------------------------------
+
+CELLS = st.one_of(
+    st.sampled_from(
+        [*HEAD, "编号", "关系", "家庭成员", "合计", "无", "〃", "本人", "妻子", "", ""]
+    ),
+    st.sampled_from(["月", "日", "成员1姓名", "制表人：", "3万", ID1, "张三、李四", "配偶"]),
+    st.text(max_size=6),
+    st.floats(allow_nan=True, allow_infinity=True),
+    st.integers(-10, 10**19),
+    st.booleans(),
+    st.dates(),
+    st.times(),
+)
+JUNK = st.lists(st.lists(CELLS, max_size=9), max_size=14)
+
+
+@settings(max_examples=200, deadline=None)
+@given(JUNK, st.booleans(), st.lists(st.tuples(*[st.integers(0, 12)] * 4), max_size=4))
+def test_no_sheet_raises_and_no_row_is_lost(
+    rows: list[list[object]], headed: bool, corners: list[tuple[int, int, int, int]]
+) -> None:
+    merges = [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in corners]
+    grid = sheet([*([HEAD] if headed else []), *rows], merges)
+    layout = recognise(grid, KINDS, WAYS)
+    if layout is None:
+        return
+    found = read_records(grid, layout, WAYS)
+    people = [p for record in found.records for p in (record, *record.members)]
+    told = {p.row for p in people} | {left.row for left in found.left_rows}
+    told |= {hint.row for record in found.records for hint in record.hints}
+    if not headed or layout.header_last != 1 or layout.person_rows or merges:
+        return
+    named = {
+        at + 1
+        for at, row in enumerate(grid.rows)
+        if at and said_of(row[0]) not in ("", *HEAD, "〃", "本人") and said_of(row[1]) == ID1
+    }
+    assert named <= told
+
+
+def said_of(cell: object) -> str:
+    return str(cell).strip()
