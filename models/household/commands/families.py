@@ -31,7 +31,7 @@ def family_of(household: str) -> list[dict[str, Any]]:
     return list(rows.order_by(Person.position).dicts())
 
 
-def chosen(family: Sequence[Row], person: str) -> Row:
+def _chosen(family: Sequence[Row], person: str) -> Row:
     found = next((one for one in family if one["id"] == person), None)
     if found is None:
         raise RuleError("没有在这一户找到这个人。没有改动，请刷新后再试。")
@@ -58,7 +58,7 @@ def set_head(
     they are cleared, so that nothing is paid to them.
     """
     family = family_of(household)
-    head, new = family[0], chosen(family[1:], person)
+    head, new = family[0], _chosen(family[1:], person)
     policy.check_day(on, "", days.today())
     _exchange(family, head, new, died_on, relations or {})
     base.update(Household, household, dict.fromkeys(_HEADS_OWN, ""))
@@ -146,7 +146,7 @@ def convert_to_survivor(
     The old file ends (注销, 死亡) and stays linked.
     """
     file, family = file_of(household), family_of(household)
-    chosen(family[1:], head)
+    _chosen(family[1:], head)
     told = _survivor_facts(facts, family[0]["name"])
     policy.check_day(on, told["亡故日期"], days.today())
     carried = {name: file[name] for name in (*_COMMON, "hardship_class", "main_cause")}
@@ -187,8 +187,8 @@ def split_household(
     old file's.
     """
     file, family = file_of(household), family_of(household)
-    leaving = [chosen(family[1:], person) for person in persons]
-    chosen(leaving, head)
+    leaving = [_chosen(family[1:], person) for person in persons]
+    _chosen(leaving, head)
     policy.check_day(on, "", days.today())
     carried = {name: file[name] for name in _COMMON}
     start = {"status": Status.APPLIED, "unit": unit or file["unit"], "address": ""}
