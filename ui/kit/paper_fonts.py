@@ -4,17 +4,19 @@ Widths come from one unhinted metric at 1000 px an em, so that the layout is the
 a printer and in a PDF.  Lengths of a laid-out page are dots of 1/1200 inch.
 """
 
+import threading
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGlyphRun, QTextLayout
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGlyphRun, QPainterPath, QTextLayout
 
 from models.core.report import Report, as_text
 
 DOTS = 1200  # per inch
 MM = DOTS / 25.4
 PT = DOTS / 72
+MOST_SHAPED = 20_000  # words kept shaped
 
 BODY_FAMILIES = ("SimSun", "WenQuanYi Micro Hei", "NSimSun")
 BOLD_FAMILIES = ("SimHei", "WenQuanYi Micro Hei")
@@ -31,21 +33,38 @@ def family(bold: bool) -> str:
     return _present(BOLD_FAMILIES if bold else BODY_FAMILIES)
 
 
-@cache
+class _Own(threading.local):
+    """What belongs to one thread: Qt lets neither fonts nor shaped words change threads."""
+
+    def __init__(self) -> None:
+        self.fonts: dict[tuple[float, bool], QFont] = {}
+        self.metrics: dict[bool, QFontMetricsF] = {}
+        self.shaped: dict[tuple[str, float, bool], list[QGlyphRun]] = {}
+
+
+_own = _Own()
+
+
 def font(points: float, bold: bool) -> QFont:
     """The font at a size, in dots, unhinted; bold by weight where 黑体 is no family of its own."""
+    kept = _own.fonts.get((points, bold))
+    if kept is None:
+        kept = _own.fonts[points, bold] = _font(round(points * PT), bold)
+    return kept
+
+
+def _font(pixels: int, bold: bool) -> QFont:
     made = QFont(family(bold))
-    made.setPixelSize(round(points * PT))
+    made.setPixelSize(pixels)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    made.setBold(bold and family(True) == family(False))
+    made.setBold(bold and emboldened())
     return made
 
 
-@cache
 def _metrics(bold: bool) -> QFontMetricsF:
-    measured = QFont(font(10, bold))
-    measured.setPixelSize(1000)
-    return QFontMetricsF(measured)
+    if bold not in _own.metrics:
+        _own.metrics[bold] = QFontMetricsF(_font(1000, bold))
+    return _own.metrics[bold]
 
 
 class _Widths(dict[str, float]):
@@ -68,15 +87,36 @@ def ems(words: str, bold: bool) -> float:
     return sum(map(_WIDTHS[bold].__getitem__, words))
 
 
-@lru_cache(maxsize=20_000)
-def glyphs(words: str, points: float, bold: bool) -> tuple[QGlyphRun, ...]:
+def glyphs(words: str, points: float, bold: bool) -> list[QGlyphRun]:
     """The words shaped once, from their baseline on; forms repeat most of their words."""
-    layout = QTextLayout(words, font(points, bold))
+    kept = _own.shaped.get((words, points, bold))
+    if kept is None:
+        if len(_own.shaped) > MOST_SHAPED:
+            _own.shaped.clear()
+        kept = _own.shaped[words, points, bold] = _shape(words, font(points, bold))
+    return kept
+
+
+def _shape(words: str, used: QFont) -> list[QGlyphRun]:
+    layout = QTextLayout(words, used)
     layout.beginLayout()
     line = layout.createLine()
     layout.endLayout()
     line.setPosition(QPointF(0, -line.ascent()))
-    return tuple(layout.glyphRuns())
+    return layout.glyphRuns()
+
+
+def emboldened() -> bool:
+    """Whether bold is made from the text font, having no family of its own."""
+    return family(True) == family(False)
+
+
+@lru_cache(maxsize=2000)
+def outline(words: str, points: float) -> QPainterPath:
+    """The outline of words, for a device that can not embolden large letters itself."""
+    path = QPainterPath()
+    path.addText(0, 0, _font(round(points * PT), False), words)
+    return path
 
 
 def missing(reports: Iterable[Report]) -> list[str]:

@@ -1,15 +1,16 @@
 """Papers on a printer, in a PDF and as pictures: one layout, one painter.
 
-`pdf_bytes` and `pictures` need a QGuiApplication (offscreen will do).
+Drawing needs a QGuiApplication (offscreen will do); widgets are loaded for a preview only.
 """
 
 import gc
 import re
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import segno
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF, QRect, QRectF, Qt
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
+    QPaintEngine,
     QPainter,
     QPdfWriter,
     QPen,
@@ -28,10 +30,14 @@ from PySide6.QtGui import (
 from models.core.errors import RuleError
 from models.core.files import safe_write
 from models.core.report import Report
-from ui.kit.paper_fonts import DOTS, PT, glyphs
+from ui.kit.paper_fonts import DOTS, PT, emboldened, glyphs, outline
 from ui.kit.paper_heading import QR_SIDE, Page
 from ui.kit.paper_layout import lay_out, paper_size
 from ui.kit.paper_rows import Ink
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QDialog, QWidget
 
 INK, HINT, RULE, TINT = QColor("#111111"), QColor("#6b6b6b"), QColor("#777777"), QColor("#f4f4f4")
 
@@ -78,13 +84,27 @@ def draw_page(painter: QPainter, page: Page) -> None:
 def _draw_texts(painter: QPainter, ink: Ink) -> None:
     grey = False
     painter.setPen(INK)
+    by_outline = emboldened() and painter.paintEngine().type() is not QPaintEngine.Type.Pdf
     for style, x, base, said in ink.texts:
         if style[2] != grey:
             grey = style[2]
             painter.setPen(HINT if grey else INK)
+        if by_outline and style[1]:
+            _draw_bold(painter, said, style[0], x, base)
+            continue
         at = QPointF(x, base)
         for run in glyphs(said, style[0], style[1]):
             painter.drawGlyphRun(at, run)
+
+
+def _draw_bold(painter: QPainter, said: str, points: float, x: float, base: float) -> None:
+    """A screen draws large letters from their outline and forgets to embolden them."""
+    pen = painter.pen()
+    painter.setPen(_pen(INK, points / 28))
+    painter.setBrush(INK)
+    painter.drawPath(outline(said, points).translated(x, base))
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _draw_marks(painter: QPainter, ink: Ink) -> None:
@@ -264,6 +284,41 @@ def pdf_bytes(reports: Iterable[Report], progress: Progress | None = None) -> by
 def pdf(reports: Iterable[Report], path: Path, progress: Progress | None = None) -> None:
     """Writes the reports as one PDF; an older file of that name survives a failure (RuleError)."""
     safe_write(path, pdf_bytes(reports, progress))
+
+
+def printer() -> "QPrinter":
+    """The default printer, A4, the whole sheet, as sharp as it can."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    made = QPrinter(QPrinter.PrinterMode.HighResolution)
+    made.setCreator("暖户")
+    _full_page(made)
+    return made
+
+
+def wanted_pages(chosen: "QPrinter") -> Callable[[int], bool] | None:
+    """Which pages the print dialog chose; None for all."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    if chosen.printRange() is not QPrinter.PrintRange.PageRange:
+        return None
+    first, last = chosen.fromPage(), chosen.toPage() or chosen.fromPage()
+    return lambda number: first <= number <= last
+
+
+def preview(parent: "QWidget | None", reports: Sequence[Report], name: str) -> "QDialog":
+    """Opens the window that shows the papers before they are printed; returns it."""
+    from ui.kit.paper_preview import Preview
+
+    opened = Preview(parent, reports, name)
+    if parent is None:
+        _kept.append(opened)
+        opened.destroyed.connect(_kept.clear)
+    opened.open()
+    return opened
+
+
+_kept: list["QDialog"] = []  # a window without a parent lives here until it is closed
 
 
 def picture(page: Page, report: Report, dpi: float) -> QImage:
