@@ -1,0 +1,132 @@
+"""The record of a visit as one fills it in: facts at the left, the five lights at the right."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from models.core import days
+from models.core.errors import RuleError
+from models.core.fields import Field, Kind, Problem, Ways
+from models.household import queries as households
+from models.office import queries as office
+from models.visit.fields import VISIT
+from ui.kit import parts, theme
+from ui.kit.cards import Card
+from ui.kit.form_panel import FormPanel
+from ui.kit.offer import offer_words
+from ui.visit.light_inputs import LightInputs
+
+BY_LABEL: Mapping[str, Field] = {one.label: one for one in VISIT}
+WHO = ("姓名", "单位")
+SECTIONS = (
+    ("走访", ("走访日期", "走访形式", "走访人", "走访对象")),
+    ("了解到的情况", ("困难变化", "诉求")),
+    ("慰问", ("慰问金", "慰问品", "慰问品折价", "资金来源", "领取人", "代领人")),
+    ("承诺和下次走访", ("承诺事项", "承诺期限", "下次走访", "备注")),
+)
+SIDE = 344
+_HINTS = {
+    "走访人": "几个人用顿号隔开，如 高建民 主席、周敏",
+    "走访对象": "见到了谁，与户主的关系",
+    "慰问品": "如 大米 1 袋、食用油 1 桶",
+    "代领人": "别人代领时填，写明关系",
+}
+LABELS = tuple(label for _, labels in SECTIONS for label in labels)
+
+
+class EntryForm(QWidget):
+    """Shows a planned, made or new visit; `read()` gives what stands there, checked."""
+
+    changed = Signal()
+
+    def __init__(self, with_name: bool = False) -> None:
+        super().__init__()
+        ways = Ways(lists=office.code_lists())
+        groups = [("走访的是谁", WHO)] if with_name else []
+        sections = [
+            (title, [_field(label) for label in labels]) for title, labels in (*groups, *SECTIONS)
+        ]
+        self.panel = FormPanel(sections, {}, ways)
+        self.panel.body.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(8))
+        self.lights = LightInputs()
+        self.card = Card("五清")
+        self.card.body.addWidget(self.lights)
+        self._offer()
+        self._lay_out()
+        self.panel.changed.connect(self.changed)
+        self.lights.changed.connect(self.changed)
+
+    def show_visit(self, values: Mapping[str, Any], findings: Mapping[str, Any]) -> None:
+        """Fill in values by label and findings by light."""
+        self.panel.show_values(values)
+        self.panel.mark({})
+        self.lights.show_findings(findings)
+        self._found = self.lights.findings()
+        self.panel.verticalScrollBar().setValue(0)
+
+    def show_household(self, household: str) -> None:
+        """Show how clear the household's lights are; none to a person in no file."""
+        self.card.setVisible(bool(household))
+        if household:
+            self.lights.show_states(households.lights(household, days.today()))
+
+    def dirty(self) -> bool:
+        """Whether anything was typed since it was filled in."""
+        return self.panel.dirty() or self.lights.findings() != self._found
+
+    def read(self) -> tuple[dict[str, Any], dict[str, Any], list[Problem]]:
+        """(values by label, findings by light, problems)."""
+        values, problems = self.panel.check()
+        return values, self.lights.findings(), problems
+
+    def refuse(self, error: RuleError) -> str:
+        """Show a refusal at its field; what is left to be said elsewhere."""
+        self.panel.mark({error.field: error.message} if error.field else {})
+        placed = any(one.error.text() for one in self.panel.editors.values())
+        return "标红的地方要改。" if placed else error.message
+
+    def focus(self, label: str = "走访日期") -> None:
+        """Put the cursor into a field."""
+        line = self.panel.editors[label].line
+        line.setFocus()
+        if hasattr(line, "selectAll"):
+            line.selectAll()
+
+    def _offer(self) -> None:
+        cadres = [one.name for one in office.cadres() if one.name]
+        offer_words(self.panel.editors["走访人"].line, cadres)
+
+    def _lay_out(self) -> None:
+        sheet = parts.holder(parts.column(self.panel, margins=(1,)), "sheet")
+        side = parts.column(self.card, None, space=0)
+        held = parts.holder(side)
+        held.setFixedWidth(theme.px(SIDE))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(theme.px(12))
+        across.addWidget(sheet, 1)
+        across.addWidget(held)
+        self.side = side
+
+
+def _field(label: str) -> Field:
+    field = BY_LABEL[label]
+    kind = Kind.TEXT if label == "备注" else field.kind
+    return replace(field, kind=kind, hint=_HINTS.get(label, field.hint))
+
+
+def first_values(row: Mapping[str, Any], campaign: Mapping[str, Any] | None, name: str) -> Any:
+    """What a form of a planned visit begins with: the plan, the campaign's gift, today."""
+    given = campaign or {}
+    gift = row.get("gift_money_fen")
+    return {
+        **{label: row.get(BY_LABEL[label].name, "") for label in (*WHO, *LABELS)},
+        "走访日期": row.get("visited_on") or days.today().isoformat(),
+        "走访形式": row.get("form") or "入户",
+        "走访人": row.get("visitors") or name,
+        "慰问金": gift if gift is not None else given.get("gift_money_fen"),
+        "慰问品": row.get("gift_goods") or given.get("gift_goods", ""),
+    }

@@ -1,0 +1,81 @@
+"""All visits as a list: sorted, filtered, paged."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from models.visit import queries
+from models.visit.queries import VisitFilter
+from ui.kit.table_model import ColumnSpec, PagedTableModel, Query, Row
+from ui.kit.table_view import TablePanel, TableView
+from ui.visit import words
+
+COLUMNS = (
+    ColumnSpec("name", "姓名", 108),
+    ColumnSpec("number", "编号", 52, "number"),
+    ColumnSpec("unit", "单位", 96),
+    ColumnSpec("day", "日期", 96, "date"),
+    ColumnSpec("standing", "状态", 96, "tag", sortable=False),
+    ColumnSpec("campaign_name", "活动", 140),
+    ColumnSpec("form", "走访形式", 76),
+    ColumnSpec("visitors", "走访人", 120),
+    ColumnSpec("gift_money_fen", "慰问金（元）", 96, "money"),
+    ColumnSpec("gift_goods", "慰问品", 120, stretch=True),
+    ColumnSpec("needs", "诉求", 160, shown=False),
+    ColumnSpec("promise", "承诺事项", 160, shown=False),
+    ColumnSpec("promise_on", "承诺期限", 96, "date", shown=False),
+    ColumnSpec("next_on", "下次走访", 96, "date", shown=False),
+    ColumnSpec("receiver", "领取人", 84, shown=False),
+    ColumnSpec("household_code", "编码", 120, shown=False),
+)
+HINT = "姓名、拼音首字母、单位、走访人"
+
+
+class ListView(QWidget):
+    """The table; `day` and `overdue` narrow it besides the filter bar."""
+
+    def __init__(self, today: date, open_visit: Callable[[Row], object]) -> None:
+        super().__init__()
+        self.today = today
+        self.where = VisitFilter()
+        self.model = PagedTableModel(COLUMNS, self._fetch, self._count, sort="day", descending=True)
+        self.table = TableView(self.model, "visits")
+        self.table.opened.connect(open_visit)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(TablePanel(self.table, "次"))
+
+    def reload(self, where: VisitFilter) -> None:
+        """Show what a filter finds."""
+        self.where = where
+        narrowed = where != VisitFilter()
+        self.model.ask("", {"narrowed": "1"} if narrowed else {})
+        if self.table.current() is None:
+            self.table.choose_row(0)
+
+    def _fetch(self, query: Query) -> list[Row]:
+        found = queries.visits(
+            self.where,
+            sort=query.sort or "day",
+            descending=query.descending,
+            limit=query.limit,
+            offset=query.offset,
+        )
+        return [self._row(row) for row in found]
+
+    def _count(self, query: Query) -> int:
+        return queries.count_visits(self.where)
+
+    def _row(self, row: Mapping[str, Any]) -> Row:
+        return {**row, "standing": words.TAGS[words.standing(row, self.today)]}
+
+
+def narrowed(where: VisitFilter, day: date | None, overdue: bool, today: date) -> VisitFilter:
+    """A filter narrowed to one day, or to what is overdue."""
+    if overdue:
+        yesterday = (today - timedelta(days=1)).isoformat()
+        return replace(where, state=words.PLANNED, last=yesterday)
+    return replace(where, first=day.isoformat(), last=day.isoformat()) if day else where
