@@ -15,8 +15,9 @@ _TITLES = {"cause": "致困原因的凭据", "illness": "大病"}
 
 
 def add(page, kind: str) -> None:
-    """Ask for a new one."""
-    _ask(page, kind, {}, "")
+    """Ask for a new one; an illness is the head's unless another is chosen."""
+    head = People(page.file["persons"], WHO).first()
+    _ask(page, kind, {WHO: head}, "")
 
 
 def change(page, kind: str, key: str) -> None:

@@ -28,7 +28,7 @@ class LightCard(QFrame):
         super().__init__()
         self.setProperty("look", "sheet")
         state = str(light["state"])
-        name = light["light"].replace("当前", "")
+        name = _short(light["light"])
         self.setAccessibleName(f"{name} {state}")
         head = parts.row(parts.IconLabel(ICONS[light["light"]]), parts.label(name, "panel"), None)
         head.addWidget(TagLabel(light_tag(state)))
@@ -48,6 +48,12 @@ class LightCard(QFrame):
         for words in (value, known, until):
             words.setMinimumWidth(1)
             words.setToolTip(words.text())
+
+
+def _short(light: str) -> str:
+    """The light's name as there is room for it."""
+    long = light.replace("当前", "")
+    return long.replace("解决的", "") if theme.size() > theme.BASE else long
 
 
 def _until(light: Mapping[str, Any], state: str) -> str:

@@ -50,8 +50,16 @@ class HouseholdsPage(Page):
         self._say_when_empty()
         self._wait = QTimer(self, singleShot=True, interval=_SETTLED)
         self._wait.timeout.connect(self._show_chosen)
-        self.table.chosen.connect(lambda _: self._wait.start())
+        self.table.chosen.connect(lambda _: self._wait.start() if self.isVisible() else None)
         self.table.opened.connect(lambda row: self.open(row["id"]))
+
+    def showEvent(self, event) -> None:
+        super().showEvent(event)
+        self._wait.start()
+
+    def hideEvent(self, event) -> None:
+        self._wait.stop()
+        super().hideEvent(event)
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)

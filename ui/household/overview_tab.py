@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
 
 from models.core import days
@@ -24,6 +25,7 @@ class OverviewTab(QScrollArea):
         super().__init__()
         self._page = page
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._notices = QVBoxLayout()
         self._notices.setSpacing(theme.px(8))
         self._lights = QHBoxLayout()
