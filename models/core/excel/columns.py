@@ -27,7 +27,7 @@ class Owner(StrEnum):
     """Whom a column speaks of.
 
     `both`: whoever stands in the row, head or member; `people`: several members in one cell;
-    `key`: the head's name beside the person's; `part`: the day or the year beside a month;
+    `key`: the head's name beside the person's; `part`: what goes into another column;
     `extra`: kept as text under its own head.
     """
 
@@ -48,7 +48,8 @@ class Column:
     `index` counts from 0.  `number` tells repeated members apart (成员1, 成员2).  `member` is the
     field where the row is a member's and the owner is `both`.  `relation` is what the head
     itself says (配偶姓名).  `scale` is 10,000 where it says 万元.  `asked` wants a person's look.
-    `month_at` is the column of the month to which a `part` (`relation` 日 or 年) belongs.
+    A `part` has in `part_of` the column that its value goes into, in `relation` its own word:
+    日 or 年 beside a month, a code where codes stand in columns to be ticked.
     """
 
     index: int
@@ -61,7 +62,7 @@ class Column:
     scale: int = 1
     reason: str = ""
     asked: bool = False
-    month_at: int = -1
+    part_of: int = -1
 
     @property
     def label(self) -> str | None:
@@ -98,6 +99,7 @@ class Assignment:
             self._flat_family()
         self._bare_number()
         self._month_and_day()
+        self._ticked_codes()
         self._heads()
         self._workplace_as_unit()
         self._rest()
@@ -166,11 +168,28 @@ class Assignment:
         month = parts.pop("月")
         self._put(month, Owner.HEAD, field, "月、日合为日期")
         for word, head in parts.items():
-            more = {"relation": word, "month_at": month.index}
+            more = {"relation": word, "part_of": month.index}
             self._put(head, Owner.PART, None, f"并入{field.label}", **more)
 
     def _is_named(self, field: Field) -> bool:
         return any(self._means(head, field.label) for head in self._open())
+
+    def _ticked_codes(self) -> None:
+        """困难类别 over 深度困难, 相对困难 …: codes in columns to be ticked are one field."""
+        for group in dict.fromkeys(h.group for h in self._open() if h.group):
+            matches = matches_of(self.kind, word_of(group))
+            field = next((m.field for m in matches if m.field.kind is Kind.CODE), None)
+            heads = [h for h in self._open() if h.group == group]
+            if field is None or len(heads) < 2 or not all(self._is_code(field, h) for h in heads):
+                continue
+            first = heads[0]
+            self._put(first, Owner.HEAD, field, "勾选的列", relation=_own_word(first))
+            for head in heads[1:]:
+                more = {"relation": _own_word(head), "part_of": first.index}
+                self._put(head, Owner.PART, None, f"并入{field.label}", **more)
+
+    def _is_code(self, field: Field, head: Head) -> bool:
+        return fitting.fit(field, [_own_word(head)], self.ways) == 1
 
     # -- members --------------------------------------------------------------------------------
 
@@ -405,3 +424,8 @@ class Assignment:
                 )
             else:
                 self._put(head, Owner.EXTRA, None, UNKNOWN)
+
+
+def _own_word(head: Head) -> str:
+    """The head's words without the group that tells it apart."""
+    return head.text.rpartition("／")[2]

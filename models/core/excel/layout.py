@@ -75,17 +75,38 @@ def recognise(
 
     `remembered` are a person's former choices, {fingerprint: {head: label}}.
     """
-    best: Layout | None = None
-    for kind in kinds:
-        for first, last in _candidates(grid):
-            found = _layout(grid, kind, first, last, ways)
-            if found and (best is None or found.score > best.score):
-                best = found
+    candidates = list(_candidates(grid))
+    found = [
+        layout
+        for kind in kinds
+        for first, last in candidates
+        if (layout := _layout(grid, kind, first, last, ways))
+    ]
+    best = _first_good(found)
     if best:
         best = replace(best, columns=best.columns + _headless(grid, best))
     if best and remembered and best.fingerprint in remembered:
         return with_mapping(best, remembered[best.fingerprint], REMEMBERED)
     return best
+
+
+def _first_good(found: Sequence[Layout]) -> Layout | None:
+    """The best layout, but a head above it that is nearly as good: the rest is another table."""
+    found = [layout for layout in found if not _needless(layout, found)]
+    top = max((layout.score for layout in found), default=0.0)
+    good = [layout for layout in found if layout.score >= 0.6 * top]
+    first = min((layout.header_first for layout in good), default=0)
+    at_first = [layout for layout in good if layout.header_first == first]
+    return max(at_first, key=lambda layout: layout.score, default=None)
+
+
+def _needless(layout: Layout, found: Sequence[Layout]) -> bool:
+    """A head of two rows whose lower row says as much alone: the upper one is a line above it."""
+    return any(
+        layout.header_first < other.header_first == other.header_last == layout.header_last
+        and other.score >= layout.score
+        for other in found
+    )
 
 
 def _headless(grid: Grid, layout: Layout) -> tuple[Column, ...]:
@@ -173,7 +194,9 @@ def _score(
 ) -> float:
     """Found fields count, signs of the kind count twice, each unknown head costs a little."""
     found = sum(
-        0.5 if c.reason == NEAR else 1.0 for c in columns if c.field or c.owner is Owner.PEOPLE
+        0.5 if c.reason == NEAR else 1.0
+        for c in columns
+        if c.field or c.owner in (Owner.PEOPLE, Owner.PART)
     )
     signs = 2 * len(labels & set(kind.needs))
     spoken = any(word in title.text for word in kind.words)

@@ -30,7 +30,7 @@ from models.core.excel.layout import Layout
 from models.core.excel.marks import LONG_NUMBER
 from models.core.excel.people import SPOUSE, named_in
 from models.core.excel.record import Record
-from models.core.excel.rows import LeftRow, Sorter, filled
+from models.core.excel.rows import LeftRow, Sort, Sorter, filled
 from models.core.excel.totals import check_totals
 from models.core.fields import Field, Kind, Ways
 
@@ -327,6 +327,9 @@ class _Reader:
         self.issues += check_totals(
             self.head.reads, self.places, heads, self.sorted.totals, self.rows, self.ways
         )
+        other = next((one for one in self.sorted.left if one.why == Sort.OTHER.value), None)
+        if other:
+            self.issues.append(Issue(other.row, "", other.text, _OTHER, Weight.LEFT))
         hidden = [r + 1 for r in self.places if r in self.grid.hidden_rows]
         if hidden:
             self.issues.append(Issue(hidden[0], "", _list(hidden), _HIDDEN, Weight.HINT))
@@ -346,6 +349,7 @@ def _section_name(text: str) -> str:
     return re.sub(r"^[(（]?[一二三四五六七八九十\d]+[)）、.．]\s*|[:：]\s*$", "", plain).strip()
 
 
+_OTHER = "从这一行起是另一张表，没有读入，请另存为单独的工作表再导入"
 _HIDDEN = "这些是隐藏或被筛掉的行，已一并读入"
 _ORPHAN = "上面没有户主，这一行的家庭成员没有读入"
 

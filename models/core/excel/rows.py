@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from models.core.codes import blank_text
+from models.core.codes import blank_text, yes_no
+from models.core.errors import Refused
 from models.core.excel.columns import Owner
 from models.core.excel.grid import Cell, Grid
-from models.core.excel.heads import compact, said
+from models.core.excel.heads import compact, said, word_of
+from models.core.excel.kinds import NEAR, matches_of, member_match
 from models.core.excel.layout import Layout
 from models.core.fields import Kind
 
@@ -26,6 +28,7 @@ class Sort(StrEnum):
     HEAD = "重复的表头"
     SECTION = "分段行"
     NOBODY = "没有人员的行"
+    OTHER = "另一张表"
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,11 @@ class Sorter:
             {compact(said(cell)) for cell in grid.rows[r] if said(cell)}
             for r in range(layout.header_first - 1, layout.header_last)
         ]
+        self.placed = {
+            (i, compact(said(cell)))
+            for row in grid.rows[layout.header_first - 1 : layout.header_last]
+            for i, cell in enumerate(row)
+        }
         self.wide = {a for a, b, c, d in grid.merges if a == c and d - b >= 2}
         self.telling = {cell for row in grid.rows[: layout.header_last] for cell in row} - {""}
         self.before = {
@@ -109,11 +117,15 @@ class Sorter:
     def sort(self) -> Sorted:
         """Go through the rows below the head."""
         found = Sorted([], {}, [])
-        blank = 0
+        blank, other = 0, False
         for at in range(self.start, len(self.rows)):
             row = self.rows[at]
             plain = found.data and self._is_plain(row)
+            if other and any(said(cell) for cell in row):
+                found.left.append(LeftRow(at + 1, _joined(row), Sort.OTHER.value))
+                continue
             sort = Sort.DATA if plain else self.sort_of(row, at, not found.data)
+            other = other or sort is Sort.OTHER
             if sort is Sort.DATA:
                 found.data.append(at)
             elif sort is Sort.BLANK:
@@ -138,6 +150,8 @@ class Sorter:
         texts = [(i, t) for i, t in texts if t]
         if not texts:
             return self._line_column_only(row)
+        if self._is_other_head(texts):
+            return Sort.OTHER
         if self._is_head(texts) or self._counts_columns(row, texts, first):
             return Sort.HEAD
         if self._has_person(row):
@@ -152,6 +166,20 @@ class Sorter:
             return Sort.SECTION
         nobody = [t for i, t in texts if i in self.names and blank_text(t)]
         return Sort.NOBODY if nobody else Sort.DATA
+
+    def _is_other_head(self, texts: Sequence[tuple[int, str]]) -> bool:
+        """A head with other columns than ours begins another table."""
+        words = [w for _, t in texts if (w := word_of(t))]
+        known = sum(self._is_known(word) for word in words)
+        if known < 3 or known * 10 < len(words) * 6:
+            return False
+        ours = sum((i, t) in self.placed for i, t in texts)
+        return ours * 2 < len(texts)
+
+    def _is_known(self, word: str) -> bool:
+        kind = self.layout.kind
+        named = any(match.reason != NEAR for match in matches_of(kind, word))
+        return named or member_match(kind, word) is not None
 
     def _is_head(self, texts: Sequence[tuple[int, str]]) -> bool:
         words = [t for _, t in texts]
@@ -223,7 +251,7 @@ def filled(grid: Grid, layout: Layout) -> list[list[Cell]]:
         if c > a >= layout.header_last and b not in amounts | own and b < grid.width:
             _fill(rows, a, min(c, len(rows) - 1), b)
     _fill_ditto(rows, layout)
-    _join_dates(rows, layout)
+    _join_parts(rows, layout)
     return rows
 
 
@@ -244,20 +272,45 @@ def _fill_ditto(rows: list[list[Cell]], layout: Layout) -> None:
                 rows[at] = row = [*row[:column], rows[at - 1][column], *row[column + 1 :]]
 
 
-def _join_dates(rows: list[list[Cell]], layout: Layout) -> None:
-    """月 and 日 columns become one text in the month's; a blank one is the same as above."""
-    parts = {c.relation: c.index for c in layout.columns if c.owner is Owner.PART}
-    month_at = next((c.month_at for c in layout.columns if c.owner is Owner.PART), -1)
-    if "日" not in parts:
-        return
-    last = {"年": "", "月": "", "日": ""}
-    places = {"年": parts.get("年"), "月": month_at, "日": parts["日"]}
-    for at in range(layout.header_last, len(rows)):
+def _join_parts(rows: list[list[Cell]], layout: Layout) -> None:
+    """Values in several columns become one in the first: 月 and 日, or codes that are ticked."""
+    parts: dict[int, dict[str, int]] = {}
+    for column in layout.columns:
+        if column.owner is Owner.PART:
+            parts.setdefault(column.part_of, {})[column.relation] = column.index
+    words = {c.index: c.relation for c in layout.columns}
+    for at, others in parts.items():
+        if "日" in others:
+            _join_dates(rows, layout.header_last, at, others)
+        else:
+            _join_ticks(rows, layout.header_last, at, {words[at]: at, **others})
+
+
+def _join_dates(rows: list[list[Cell]], start: int, month_at: int, others: dict[str, int]) -> None:
+    """A blank year, month or day is the same as above, as in paper books."""
+    places = {**others, "月": month_at}
+    last = dict.fromkeys("年月日", "")
+    for at in range(start, len(rows)):
         row = rows[at]
         if row.count("") == len(row):
             continue
         for word, column in places.items():
-            last[word] = (said(row[column]) if column is not None else "") or last[word]
+            last[word] = said(row[column]) or last[word]
         year = f"{last['年']}年" if last["年"] else ""
         joined = f"{year}{last['月']}月{last['日']}日"
         rows[at] = [*row[:month_at], joined, *row[month_at + 1 :]]
+
+
+def _join_ticks(rows: list[list[Cell]], start: int, first: int, places: dict[str, int]) -> None:
+    for at in range(start, len(rows)):
+        row = rows[at]
+        ticked = [word for word, column in places.items() if _is_ticked(row[column])]
+        if ticked:
+            rows[at] = [*row[:first], "、".join(ticked), *row[first + 1 :]]
+
+
+def _is_ticked(cell: Cell) -> bool:
+    try:
+        return yes_no(cell) == "是"
+    except Refused:
+        return False

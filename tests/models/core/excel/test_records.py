@@ -544,3 +544,30 @@ def test_no_sheet_raises_and_no_row_is_lost(
 
 def said_of(cell: object) -> str:
     return str(cell).strip()
+
+
+def test_codes_in_columns_to_be_ticked_are_one_field() -> None:
+    rows = [
+        ["姓名", "身份证号", "困难类别", "", "", "家庭人口"],
+        ["", "", "深度困难", "相对困难", "意外致困", ""],
+        ["徐明福", ID1, "√", "", "", 3],
+        ["林英", ID2, "", "", "√", 2],
+        ["程芳", ID3, "", "", "", 2],
+    ]
+    merges = [(0, 2, 0, 4), (0, 0, 1, 0), (0, 1, 1, 1), (0, 5, 1, 5)]
+    found = found_in(rows, merges)
+    assert [r.values["困难类别"] for r in found.records] == ["深度困难", "意外致困", ""]
+
+
+def test_second_table_below_is_left_out_and_said() -> None:
+    rows = [
+        HEAD,
+        person(0),
+        [],
+        ["困难类别", "姓名", "家庭人口", "家庭住址"],
+        ["特困", "林英", 3, "甲"],
+    ]
+    found = found_in(rows)
+    assert [r.row for r in found.records] == [2]
+    assert [left.row for left in found.left_rows] == [4, 5]
+    assert any(i.row == 4 and "另一张表" in i.reason for i in found.issues)
