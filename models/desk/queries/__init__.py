@@ -20,7 +20,16 @@ from models.office.queries import EmployeeFilter
 from models.visit import festivals
 from models.visit import queries as visited
 
-__all__ = ["Festival", "Today", "first_use", "pressing", "subjects", "tasks", "today"]
+__all__ = [
+    "Festival",
+    "Today",
+    "coming_festivals",
+    "first_use",
+    "pressing",
+    "subjects",
+    "tasks",
+    "today",
+]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from models.office.commands.employees import (
     apply_employees,
-    note_revealed,
+    reveal_numbers,
     save_employee,
     set_employment,
     withdraw_employees,
@@ -40,11 +40,11 @@ __all__ = [
     "edit_code_list",
     "meet_units",
     "name_plant",
-    "note_revealed",
     "rekey_operator",
     "rename_office",
     "renew_recovery_code",
     "retire_operator",
+    "reveal_numbers",
     "save_employee",
     "set_cadre",
     "set_employment",

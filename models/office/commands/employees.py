@@ -74,7 +74,11 @@ def withdraw_employees(actor: Actor, employees: Sequence[str]) -> int:
     return len(employees)
 
 
-@command(Role.ENTRY)
-def note_revealed(actor: Actor, employee: str) -> str:
-    """Note that an employee's whole numbers were looked at; returns the employee."""
+def reveal_numbers(actor: Actor, employee: str) -> str:
+    """Note that an operator, of whatever role, had the whole numbers of an employee shown."""
+    needed = Role(min(actor.roles)) if actor.roles else Role.ENTRY
+    return command(needed)(_reveal_employee_numbers)(actor, employee)
+
+
+def _reveal_employee_numbers(actor: Actor, employee: str) -> str:
     return str(queries.employee(employee)["id"])
