@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -117,7 +116,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         page.show_fresh()
         self._refresh_frame()
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.take_focus()
 
     def _drop(self) -> None:
         page = self._pushed.pop()

@@ -75,6 +75,10 @@ class HelpWindow(QDialog):
         self.raise_()
         self.activateWindow()
 
+    def words(self) -> str:
+        """The text on show, without its marks."""
+        return self._text.toPlainText()
+
     def _show(self, item) -> None:
         if item is not None:
             self._read(item.data(Qt.ItemDataRole.UserRole))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QW
 from ui.kit import parts, theme
 from ui.kit.filters import FilterBar
 from ui.kit.shell import Shell
+from ui.kit.table_view import TableView
 from ui.kit.tags import Tag, TagLabel
 
 NEVER = -1
@@ -115,6 +116,11 @@ class Page(QWidget):
         if revision != self._revision:
             self._revision = revision
             self.reload()
+
+    def take_focus(self) -> None:
+        """Give the keys to the page's list, so that arrows and Enter work at once."""
+        target = self.focusProxy() or self.findChild(TableView) or self
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Read again next time, whatever the revision."""
