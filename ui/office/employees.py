@@ -66,7 +66,7 @@ class EmployeesPage(Page):
         self._add_filters()
         self._lay_out()
         self._wait = QTimer(self, singleShot=True, interval=SETTLED)
-        self._wait.timeout.connect(self._show_chosen)
+        self._wait.timeout.connect(lambda: self._show_chosen() if self.isVisible() else None)
         self.table.chosen.connect(lambda _: self._wait.start())
         self.table.opened.connect(lambda _: self.edit())
 
