@@ -30,15 +30,18 @@ COLUMNS = (
     ColumnSpec("by", "经手", 72, sortable=False),
     ColumnSpec("state", "状态", 84, "tag", sortable=False),
 )
+_BRIEF = ("number", "when", "file", "new", "changed", "state")
+NOTE = "整批撤销，之后改过的内容会留着"
 
 
 class History(Card):
     """The batches, the newest first; 撤销 takes back the one under the cursor."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__("写入过的批次", "整批撤销，之后改过的内容会留着", pad=False)
+    def __init__(self, shell: Shell, brief: bool = False) -> None:
+        super().__init__("导入过的批次", "" if brief else NOTE, pad=False)
         self._shell = shell
-        self.model = rows_model(COLUMNS, _rows)
+        columns = [one for one in COLUMNS if not brief or one.key in _BRIEF]
+        self.model = rows_model(columns, _rows)
         self.table = TableView(self.model)
         self.table.say_when_empty("还没有导入过", "写入的每一批都记在这里，可以整批撤销。")
         self.undo_button = parts.button("撤销这一批", "undo", self.undo_chosen)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -17,7 +17,12 @@ from ui.kit.said import Said
 
 
 class Preview(QDialog):
-    """Shows reports; Ctrl+P prints, Ctrl+S keeps them as PDF, Esc closes."""
+    """Shows reports; Ctrl+P prints, Ctrl+S keeps them as PDF, Esc closes.
+
+    `used` comes when they were printed or kept.
+    """
+
+    used = Signal()
 
     def __init__(self, parent: QWidget | None, reports: Sequence[Report], name: str) -> None:
         super().__init__(parent)
@@ -102,6 +107,7 @@ class Preview(QDialog):
 
     def _printed(self, pages: int) -> None:
         self.said.say(f"已送到打印机，共 {pages} 页。")
+        self.used.emit()
 
     def save(self) -> None:
         """Ask where, then write one PDF."""
@@ -112,8 +118,12 @@ class Preview(QDialog):
             self._run(
                 "正在存为 PDF",
                 lambda progress: printing.pdf(self.reports, path, progress),
-                lambda _none: self.said.say(f"已存为 {path.name}。"),
+                lambda _none: self._kept(path),
             )
+
+    def _kept(self, path: Path) -> None:
+        self.said.say(f"已存为 {path.name}。")
+        self.used.emit()
 
     def _run(self, title: str, work, on_done) -> None:
         run_job(self, title, work, on_done)

@@ -79,7 +79,7 @@ class CampaignStrip(QFrame):
             (row["printed"], "已打印", "caption"),
             (row["made"], "已走访", "caption"),
             (left, "未到期", "caption"),
-            (late, "逾期", "red" if late else "caption"),
+            (late, "逾期", "error" if late else "caption"),
         ):
             self._figures.addWidget(parts.label(f"{count:,} {said}", look))
         self._figures.addStretch(1)

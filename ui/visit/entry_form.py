@@ -28,6 +28,7 @@ SECTIONS = (
     ("承诺和下次走访", ("承诺事项", "承诺期限", "下次走访", "备注")),
 )
 SIDE = 344
+TWO_LINES = 52  # px: what stands on the paper is short
 _HINTS = {
     "走访人": "几个人用顿号隔开，如 高建民 主席、周敏",
     "走访对象": "见到了谁，与户主的关系",
@@ -55,6 +56,9 @@ class EntryForm(QWidget):
         self.card = Card("五清")
         self.card.body.addWidget(self.lights)
         self._offer()
+        for editor in self.panel.editors.values():
+            if editor.field.kind is Kind.LONG:
+                editor.line.setFixedHeight(theme.px(TWO_LINES))
         self._lay_out()
         self.panel.changed.connect(self.changed)
         self.lights.changed.connect(self.changed)
@@ -101,7 +105,7 @@ class EntryForm(QWidget):
 
     def _lay_out(self) -> None:
         sheet = parts.holder(parts.column(self.panel, margins=(1,)), "sheet")
-        side = parts.column(self.card, None, space=0)
+        side = parts.column(self.card, None, space=8)
         held = parts.holder(side)
         held.setFixedWidth(theme.px(SIDE))
         across = QHBoxLayout(self)

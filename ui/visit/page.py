@@ -51,6 +51,7 @@ class VisitsPage(Page):
         self._add_actions()
         self._add_bar()
         self.add_above(self.strip)
+        self.add_above(self._no_campaign())
         self.body.addWidget(self._views)
         self._say_when_empty()
         self.show_month()
@@ -61,6 +62,7 @@ class VisitsPage(Page):
         for key, options in self._options().items():
             self._bar.choices[key].set_options(options)
         self.strip.reload(self.today)
+        self._hint.setVisible(self.strip.campaign is None)
         self._read()
 
     def _options(self) -> dict[str, Any]:
@@ -271,6 +273,13 @@ class VisitsPage(Page):
         across = parts.row(modes, self._nav, self._narrow, space=10)
         across.addWidget(self._bar, 1)
         self.add_above(across)
+
+    def _no_campaign(self):
+        said = "过节前安排一次活动：每户一张走访表、一个编号，走完按编号录入。"
+        button = parts.button("安排活动", "flag", self.plan)
+        items = (parts.IconLabel("flag"), parts.label(said, "secondary"), None, button)
+        self._hint = parts.holder(parts.row(*items, space=12, margins=(14, 8)), "sheet")
+        return self._hint
 
     def _chose_mode(self, view: int) -> None:
         self._turn_to(view) if view == MONTH else self.show_list()

@@ -9,7 +9,7 @@ from models.core.codes import CodeList
 from models.core.errors import RuleError
 from models.core.fields import Field, Kind, Ways
 from models.visit import commands, festivals, policy, queries
-from ui.kit import parts
+from ui.kit import parts, theme
 from ui.kit.form_dialog import FormDialog
 from ui.kit.shell import Shell
 
@@ -35,6 +35,7 @@ class PlanDialog(FormDialog):
         self._told = parts.label("", "secondary", wrap=True)
         self.panel.body.insertWidget(self.panel.body.count() - 1, self._told)
         self.panel.changed.connect(self._tell)
+        self.resize(self.width(), self.height() + theme.px(64))
         self._tell()
 
     def _plan(self, values: dict[str, Any], form: str) -> dict[str, Any]:

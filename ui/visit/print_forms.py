@@ -108,8 +108,7 @@ def show(parent: QWidget, shell: Shell, keys: Sequence[str], title: str) -> None
     def done(reports: list[Any]) -> None:
         from ui.kit import printing
 
-        printing.preview(parent, reports, title)
-        _note(shell, keys)
+        printing.preview(parent, reports, title).used.connect(lambda: _note(shell, keys))
 
     run_job(parent, "正在准备走访表", _reports(shell, keys), done)
 
