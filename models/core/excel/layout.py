@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from models.core.excel.columns import UNKNOWN, Assignment, Column, Owner
+from models.core.excel.columns import UNKNOWN, Column, Owner
 from models.core.excel.grid import Book, Grid
-from models.core.excel.heads import SCALES, Head, compact, heads_of, letters, said
+from models.core.excel.head_columns import Assignment
+from models.core.excel.heads import SCALES, Head, compact, heads_of, letters, said, scale_of
 from models.core.excel.issues import Issue, Weight
 from models.core.excel.kinds import NEAR, SheetKind, matches_of, member_match
 from models.core.excel.title import Title, title_of
@@ -243,8 +244,6 @@ def _chosen(
 
 
 def _mapped(layout: Layout, column: Column, label: str, reason: str) -> Column:
-    from models.core.excel.heads import scale_of
-
     name, _, unit = label.partition("（")
     field, owner = layout.kind.field(name), Owner.BOTH if layout.person_rows else Owner.HEAD
     if column.owner is Owner.MEMBER or field is None:

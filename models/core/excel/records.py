@@ -22,6 +22,7 @@ from models.core.excel.cells import (
 )
 from models.core.excel.columns import Column, Owner
 from models.core.excel.families import NO_HEAD, Family, Grouped, group
+from models.core.excel.filling import filled
 from models.core.excel.grid import Grid
 from models.core.excel.heads import said, word_of
 from models.core.excel.issues import Issue, Weight
@@ -30,7 +31,7 @@ from models.core.excel.layout import Layout
 from models.core.excel.marks import LONG_NUMBER
 from models.core.excel.people import SPOUSE, named_in
 from models.core.excel.record import Record
-from models.core.excel.rows import LeftRow, Sort, Sorter, filled
+from models.core.excel.rows import LeftRow, Sort, Sorter
 from models.core.excel.totals import check_totals
 from models.core.fields import Field, Kind, Ways
 
