@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import gc
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from models.core import codes
 from models.core.excel import persons
@@ -15,7 +13,6 @@ from models.core.excel.cells import (
     ReadColumn,
     blank_of,
     doubt_units,
-    outcome_of,
     proposals,
     read_column,
     text_of,
@@ -23,10 +20,10 @@ from models.core.excel.cells import (
 from models.core.excel.columns import Column, Owner
 from models.core.excel.families import NO_HEAD, Family, Grouped, group
 from models.core.excel.filling import filled
+from models.core.excel.from_title import TitleFacts
 from models.core.excel.grid import Grid
-from models.core.excel.heads import said, word_of
+from models.core.excel.heads import said
 from models.core.excel.issues import Issue, Weight
-from models.core.excel.kinds import matches_of
 from models.core.excel.layout import Layout
 from models.core.excel.marks import LONG_NUMBER
 from models.core.excel.people import SPOUSE, named_in
@@ -34,8 +31,6 @@ from models.core.excel.record import Record
 from models.core.excel.rows import LeftRow, Sort, Sorter
 from models.core.excel.totals import check_totals
 from models.core.fields import Field, Kind, Ways
-
-NOT_FROM_TITLE = frozenset({"单位", "姓名", "备注", "编号"})  # 单位 has its own rule
 
 
 @dataclass(frozen=True)
@@ -93,12 +88,12 @@ class _Reader:
         self.sorted = Sorter(grid, layout, self.rows).sort()
         self.places = self.sorted.data
         self.data = [self.rows[r] for r in self.places]
-        self.unit_column = any(c.label == "单位" for c in layout.columns)
         code = next((c.index for c in layout.columns if c.label == "编号"), None)
         self.ours = {
             at for at, row in enumerate(self.data) if grid.ours and (code is None or row[code])
         }
-        self.issues: list[Issue] = layout.issues()
+        self.title = TitleFacts(layout, self.sorted.sections, self.ways)
+        self.issues: list[Issue] = layout.issues() + self.title.issues
         relation = self.kind.member_field("关系")
         self.relations = ways.lists.get(relation.codes) if relation else None
 
@@ -280,42 +275,10 @@ class _Reader:
             self._keep(record, column, at)
 
     def _finish(self, record: Record) -> None:
-        self._from_title(record)
+        self.title.complete(record)
         persons.split_names(self.kind, record)
         persons.derive(self.kind, record)
         persons.keep_words(self.kind, record)
-
-    def _from_title(self, record: Record) -> None:
-        unit = self._unit_of(record.row)
-        if unit and not self.unit_column and self.kind.field("单位"):
-            record.values["单位"] = record.written["单位"] = unit
-        for label, (value, text) in self._title_values().items():
-            record.values[label], record.written[label] = value, text
-
-    def _unit_of(self, row: int) -> str:
-        """The unit where no column names it: that of 一、运输队（3人）, else the title's."""
-        above = [text for at, text in self.sorted.sections.items() if at < row - 1]
-        return _section_name(above[-1]) if above else self.layout.unit_line
-
-    def _title_values(self) -> dict[str, tuple[Any, str]]:
-        """Facts of the lines above the head that no column holds, e.g. 资金来源：行政补助."""
-        if not hasattr(self, "_of_title"):
-            self._of_title = dict(self._read_title(self.layout.title.facts))
-        return self._of_title
-
-    def _read_title(self, facts: Mapping[str, str]) -> Iterator[tuple[str, tuple[Any, str]]]:
-        present = {c.label for c in self.layout.columns} | NOT_FROM_TITLE
-        for key, text in facts.items():
-            match = next(
-                (m for m in matches_of(self.kind, word_of(key)) if m.strength >= 0.9), None
-            )
-            if match is None or match.field.label in present:
-                continue
-            outcome = outcome_of(match.field, 1, self.ways)(text)
-            yield match.field.label, (outcome.value, text)
-            if outcome.reason:
-                row = self.layout.header_first
-                self.issues.append(Issue(row, key, text, outcome.reason, Weight.HINT))
 
     # -- what is said -----------------------------------------------------------------------------
 
@@ -343,11 +306,6 @@ class _Reader:
             left.append(LeftRow(row + 1, text, _ORPHAN))
             self.issues.append(Issue(row + 1, "", text, _ORPHAN, Weight.LEFT))
         return sorted(left, key=lambda one: one.row)
-
-
-def _section_name(text: str) -> str:
-    plain = re.sub(r"[(（].*?[)）]", "", text)
-    return re.sub(r"^[(（]?[一二三四五六七八九十\d]+[)）、.．]\s*|[:：]\s*$", "", plain).strip()
 
 
 _OTHER = "从这一行起是另一张表，没有读入，请另存为单独的工作表再导入"
