@@ -256,6 +256,7 @@ def survivors(household: str, on: date, printed: str) -> Report:
     return reports.survivors(household_paper(household, on, printed))
 
 
+WITH_NUMBERS = frozenset({"application", "dossier"})  # they carry whole identity numbers
 PAPERS: Mapping[str, tuple[str, Fill]] = {
     "application": ("申请书", application),
     "dossier": ("档案表", dossier),

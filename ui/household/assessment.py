@@ -41,7 +41,7 @@ class AssessmentDialog(FormDialog):
         self._add_figures()
         self._wait = QTimer(self, singleShot=True, interval=_SETTLED)
         self._wait.timeout.connect(self.compute)
-        self.panel.changed.connect(self._wait.start)
+        self.panel.changed.connect(self._soon)
         self._proposed = ""
         self.compute()
 
@@ -79,7 +79,7 @@ class AssessmentDialog(FormDialog):
         )  # fmt: skip
         for word, box in self.exclusions.items():
             box.setChecked(word in last)
-            box.toggled.connect(lambda _: self._wait.start())
+            box.toggled.connect(lambda _: self._soon())
         self.panel.body.insertLayout(self.panel.body.count() - 5, block)
 
     def _add_figures(self) -> None:
@@ -97,6 +97,14 @@ class AssessmentDialog(FormDialog):
         self.resize(theme.px(940), min(theme.px(680), 720))
 
     # -- computing -------------------------------------------------------------------------------
+
+    def _soon(self) -> None:
+        if self.isVisible():
+            self._wait.start()
+
+    def hideEvent(self, event) -> None:
+        self._wait.stop()
+        super().hideEvent(event)
 
     def compute(self) -> None:
         """Compute again from what stands in the form; what can not be read counts as blank."""

@@ -106,7 +106,7 @@ class HouseholdPage(Page):
         household = there.household() if there else ""
         if household:
             self._walk, self.household = there, household
-            self.hide_numbers()
+            self.whole_numbers = False
             self.reload()
 
     def show_tab(self, key: str) -> None:

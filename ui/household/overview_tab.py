@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
 
 from models.core import days
@@ -17,6 +17,8 @@ from ui.kit.cards import Card, Notice
 from ui.kit.halves import Halves
 from ui.kit.timeline import Lane, Moment, Timeline
 
+SETTLED = 250  # ms on one card before other files are looked through
+
 
 class OverviewTab(QScrollArea):
     """Reads nothing but what the card page hands it, and the visits."""
@@ -26,6 +28,8 @@ class OverviewTab(QScrollArea):
         self._page = page
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._later = QTimer(self, singleShot=True, interval=SETTLED)
+        self._later.timeout.connect(self._show_doubles)
         self._notices = QVBoxLayout()
         self._notices.setSpacing(theme.px(8))
         self._lights = QHBoxLayout()
@@ -48,6 +52,10 @@ class OverviewTab(QScrollArea):
         whole.setContentsMargins(0, theme.px(12), 0, 0)
         self.setWidget(parts.holder(whole))
 
+    def hideEvent(self, event) -> None:
+        self._later.stop()
+        super().hideEvent(event)
+
     def show_file(self, file: told.File) -> None:
         """Show a file as it was read."""
         self._show_notices(file)
@@ -61,15 +69,20 @@ class OverviewTab(QScrollArea):
         self._show_past(file)
 
     def _show_notices(self, file: told.File) -> None:
-        """What is still missing, and who may stand in two files."""
+        """What is still missing; a little later who may stand in two files."""
         parts.clear(self._notices)
         if words := told.missing_words(file):
             notice = Notice(words, "grey", "edit")
             fill = parts.button("补填", "", lambda: edit.fill_missing(self._page), "link")
             notice.layout().addWidget(fill)
             self._notices.addWidget(notice)
-        for hint in queries.duplicates(file["id"])[:2]:
-            self._notices.addWidget(self._double(hint))
+        self._later.start()
+
+    def _show_doubles(self) -> None:
+        """Who may stand in two files: looked for once the card stands, for it may take a while."""
+        if self._page.file and self.isVisible():
+            for hint in queries.duplicates(self._page.household)[:2]:
+                self._notices.addWidget(self._double(hint))
 
     def _double(self, hint) -> Notice:
         other = f"{hint['户主']}（{hint['单位']}）"

@@ -9,9 +9,10 @@ from models.core import days
 from models.core.errors import RuleError
 from models.core.report import Report
 from models.household import papers
+from models.household.commands.disclosed import reveal_numbers
 from models.visit import papers as visit_papers
 from models.visit.reports import visit_form
-from ui.kit import errors, parts
+from ui.kit import errors, parts, printing
 from ui.kit.shell import Shell
 
 
@@ -49,12 +50,16 @@ def report(kind: str, household: str, operator: str) -> Report:
 
 
 def print_paper(parent: QWidget, shell: Shell, household: str, kind: str) -> None:
-    """Fill a paper of a household and show it before it is printed or kept as PDF."""
-    from ui.kit import printing
+    """Fill a paper of a household and show it before it is printed or kept as PDF.
 
+    That a paper with whole identity numbers was made is noted.
+    """
+    title, actor = PAPERS[kind][0], shell.context.actor
     try:
-        made = report(kind, household, shell.context.actor.name)
+        made = report(kind, household, actor.name)
+        if kind in papers.WITH_NUMBERS:
+            reveal_numbers(actor.on("", f"打印{title}"), household)
     except RuleError as error:
         errors.show_refusal(parent, error)
         return
-    printing.preview(parent, [made], PAPERS[kind][0])
+    printing.preview(parent, [made], title)

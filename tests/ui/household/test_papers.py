@@ -3,13 +3,29 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
-from models.core.base import Actor
+from models.core.base import Actor, Audit
 from models.core.report import as_text
 from models.household import commands
 from models.household.policy import Status
 from tests import factories
-from ui.household.print_menu import PAPERS, report
+from tests.ui.household.conftest import card
+from ui.household.print_menu import PAPERS, print_paper, report
+from ui.main_window import MainWindow
+
+
+def test_a_paper_is_shown_before_it_is_printed_and_its_numbers_are_noted(
+    window: MainWindow, actor: Actor
+) -> None:
+    household = factories.household(actor)
+    page = card(window, household)
+    print_paper(page, window, household, "dossier")
+    preview = page.findChild(QDialog)
+    assert preview.windowTitle() == "打印预览 · 档案表"
+    preview.close()
+    last = Audit.select().order_by(Audit.seq.desc()).first()
+    assert (last.command, last.reason) == ("_reveal_numbers", "打印档案表")
 
 
 @pytest.mark.parametrize("kind", sorted(PAPERS))
