@@ -65,7 +65,7 @@ def lay_out(report: Report) -> list[Page]:
     notes = foot_lines(report, width)
     bottom = high - FOOT - 8 * MM - sum(note.height for note in notes[1:])
     top = heading_height(report, width)
-    flowed = _flow(list(_bands(report.blocks, width)), top, bottom)
+    flowed = _Flow(list(_bands(report.blocks, width)), top, bottom).run()
     pages = []
     for number, bands in enumerate(flowed):
         mirrored = report.duplex and number % 2
@@ -139,45 +139,74 @@ def _heights(strips: list[Strip], section: Section) -> list[float]:
 # ---- pages ------------------------------------------------------------------------------------
 
 
-def _flow(bands: list[Band], top: float, bottom: float) -> list[list[Band]]:
-    """The rows of each page; a row that does not fit turns the page or is parted."""
-    pages: list[list[Band]] = [[]]
-    queue, heads, index = list(bands), list[Band](), 0
-    y, fresh = top, True  # fresh: nothing but returning heads stands on the page
-    while index < len(queue):
-        band = queue[index]
-        if index and not _same_section(queue[index - 1], band):
-            heads = []
-        crowded = _needs(queue, index, bottom - NEXT_TOP) > bottom - y
-        if band.height > bottom - y and (fresh or band.height > TALL and not band.keep):
-            parted = part(band.strip, band.height, bottom - y)
-            if parted:
-                queue[index : index + 1] = [
-                    band._replace(strip=strip, height=strip.height, keep=False) for strip in parted
-                ]
-                continue
-        if band.turn or (crowded and not fresh):
+class _Flow:
+    """Rows put on pages one after the other; one that does not fit turns the page or is parted."""
+
+    def __init__(self, bands: list[Band], top: float, bottom: float) -> None:
+        self.queue, self.index, self.bottom = bands, 0, bottom
+        self.pages: list[list[Band]] = [[]]
+        self.heads: list[Band] = []  # stand above the next row and return on its page
+        self.y, self.fresh = top, True  # fresh: nothing but returning heads stands on the page
+
+    def run(self) -> list[list[Band]]:
+        """The rows of each page."""
+        while self.index < len(self.queue):
+            band = self.queue[self.index]
+            if self.index and not _same_section(self.queue[self.index - 1], band):
+                self.heads = []
             if band.turn:
-                _grow(pages[-1], bottom - y)
-            pages.append([] if band.strip.head else list(heads))
-            y, fresh = NEXT_TOP + sum(head.height for head in pages[-1]), True
-            index += band.turn
-            continue
-        heads = _heads(heads, queue, index)
-        if band.strip.cells or not fresh or len(pages) == 1:
-            pages[-1].append(band)
-            y, fresh = y + band.height, False
-        index += 1
-    _grow(pages[-1], bottom - y)
-    return pages
+                self._turn_on_purpose()
+            elif not self._parted(band):
+                crowded = _needs(self.queue, self.index, self.bottom - NEXT_TOP) > self._room()
+                if crowded and not self.fresh:
+                    self._turn(self.heads if not band.strip.head else [])
+                else:
+                    self._place(band)
+        _grow(self.pages[-1], self._room())
+        return self.pages
 
+    def _room(self) -> float:
+        return self.bottom - self.y
 
-def _heads(heads: list[Band], queue: list[Band], index: int) -> list[Band]:
-    """The head rows that stand above the next row and return on its page."""
-    if not queue[index].strip.head:
-        return heads
-    goes_on = bool(heads) and index > 0 and queue[index - 1].strip.head
-    return [*heads, queue[index]] if goes_on else [queue[index]]
+    def _turn_on_purpose(self) -> None:
+        self.index += 1
+        if not self.fresh:
+            _grow(self.pages[-1], self._room())
+            self._turn([])
+
+    def _turn(self, heads: list[Band]) -> None:
+        high = sum(head.height for head in heads)
+        if high > (self.bottom - NEXT_TOP) / 2:  # heads that leave no room do not return
+            heads, high = [], 0.0
+        self.pages.append(list(heads))
+        self.y, self.fresh = NEXT_TOP + high, True
+
+    def _parted(self, band: Band) -> bool:
+        if band.height <= self._room() or not (self.fresh or band.height > TALL and not band.keep):
+            return False
+        strips = part(band.strip, band.height, self._room())
+        if strips is None:
+            return False
+        self.queue[self.index : self.index + 1] = [
+            band._replace(strip=strip, height=strip.height, keep=False) for strip in strips
+        ]
+        return True
+
+    def _place(self, band: Band) -> None:
+        self.index += 1
+        self._keep_heads(band)
+        if self.fresh:  # no row is higher than a page: what is only room to write gives way
+            band = band._replace(height=min(band.height, self._room()))
+        if band.strip.cells or not self.fresh or len(self.pages) == 1:
+            self.pages[-1].append(band)
+            self.y += band.height
+            self.fresh = self.fresh and not band.strip.cells
+
+    def _keep_heads(self, band: Band) -> None:
+        if band.strip.head:
+            before = self.queue[self.index - 2] if self.index > 1 else band
+            goes_on = bool(self.heads) and before.strip.head
+            self.heads = [*self.heads, band] if goes_on else [band]
 
 
 def _same_section(one: Band, other: Band) -> bool:

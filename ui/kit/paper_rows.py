@@ -138,7 +138,7 @@ def lay_row(row: Row, grid: Edges, from_zero: bool) -> Strip:
 
 def part(strip: Strip, height: float, room: float) -> tuple[Strip, Strip] | None:
     """The row in two, as many lines in the first as `room` holds; None where that is no use."""
-    if room < 3 * WRITING or height <= room:
+    if room < 3 * WRITING or height <= room or not strip.cells:
         return None
     first, second = [], []
     for placed in strip.cells:

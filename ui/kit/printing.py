@@ -226,7 +226,8 @@ def _ended(painter: QPainter) -> Iterator[None]:
     try:
         yield
     finally:
-        painter.end()
+        if painter.isActive():
+            painter.end()
 
 
 @contextmanager
