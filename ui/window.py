@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from models.core import files
 from models.core import store as stores
-from models.core.base import Actor
 from models.core.errors import RuleError
 from models.household import queries as households
 from models.office import commands as office_commands
@@ -32,7 +31,7 @@ class OfficeContext:
 
     def __init__(self, store: stores.Store) -> None:
         self.store = store
-        self.actor: Actor = office_commands.actor_of(store)
+        self.actor = office_commands.actor_of(store)
         self.verdict = ""  # of the full check that runs behind the first list
 
     @property
@@ -85,7 +84,7 @@ def run(folder: Path, once: bool = False) -> int:
     store = _open(folder)
     if store is None:
         return 1
-    window = MainWindow(pages.ENTRIES, OfficeContext(store))
+    window = window_on(OfficeContext(store))
     window.show()
     _follow(window, store)
     if once:
@@ -93,6 +92,11 @@ def run(folder: Path, once: bool = False) -> int:
     code = int(app.exec())
     jobs.wait()
     return _close(store) or code
+
+
+def window_on(context: OfficeContext) -> MainWindow:
+    """The window with all its pages on an open office."""
+    return MainWindow(pages.ENTRIES, context)
 
 
 def _open(folder: Path) -> stores.Store | None:
@@ -140,10 +144,3 @@ def _back_up(window: MainWindow, store: stores.Store) -> None:
     if store.changed_since_backup():
         jobs.run_behind(lambda _: store.backup("定时"), lambda _: window.stale())
 
-
-def default_folder() -> Path:
-    """The platform's folder for this program's data."""
-    from PySide6.QtCore import QStandardPaths
-
-    place = QStandardPaths.StandardLocation.GenericDataLocation
-    return Path(QStandardPaths.writableLocation(place)) / "nuanhu"

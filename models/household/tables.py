@@ -67,7 +67,7 @@ class Household(Table):
         "单位",
         group=FILE,
         required=True,
-        also="单位名称 所在单位 所属单位 部门 基层单位 单位(班组) 班组 工作单位",
+        also="单位名称 所在单位 所属单位 部门 基层单位 单位(班组) 班组 所在班组 所属班组 所在部门 车间 工段 工作单位",
         index=True,
     )
     status = text("状态", group=FILE, also="档案状态 在档状态")
