@@ -82,7 +82,6 @@ class Page(QWidget):
     def on_key(self, keys: str, slot: Callable[[], object]) -> None:
         """Do something on a key while this page is on show."""
         made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.activated.connect(lambda: slot())
 
     def add_filter_bar(self, bar: FilterBar) -> FilterBar:
