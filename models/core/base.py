@@ -297,27 +297,73 @@ def update(table: type[Table], key: str, changes: Mapping[str, Any]) -> None:
     update_many(table, [(key, changes)])
 
 
+_CHUNK = 500
+
+
 def update_many(table: type[Table], changes: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
     """Change fields of many records, each field with its own row of history."""
-    for key, wanted in changes:
-        stored = table.select().where(table.id == key).dicts().get()
-        differing = {k: v for k, v in wanted.items() if stored[k] != v}
-        if differing:
-            _update_one(table, key, stored, differing)
+    for start in range(0, len(changes), _CHUNK):
+        chunk = changes[start : start + _CHUNK]
+        if len({key for key, _ in chunk}) == len(chunk):
+            _update_chunk(table, chunk)
+        else:  # the same record again builds on what was just written
+            for one in chunk:
+                _update_chunk(table, [one])
 
 
-def _update_one(
-    table: type[Table], key: str, stored: Mapping[str, Any], differing: Mapping[str, Any]
+def _update_chunk(table: type[Table], chunk: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+    names = {name for _, wanted in chunk for name in wanted}
+    columns = [column for column in table._meta.sorted_fields if column.name in names]
+    if len(columns) < len(names):
+        raise AttributeError(f"{_name(table)} has not all of {sorted(names)}")
+    stored = _stored(table, columns, [key for key, _ in chunk])
+    differing = [
+        (key, changed)
+        for key, wanted in chunk
+        if (changed := {k: v for k, v in wanted.items() if stored[key][k] != v})
+    ]
+    _write_updates(table, differing)
+    _note_updates(table, stored, differing)
+
+
+def _stored(
+    table: type[Table], columns: Sequence[Any], keys: Sequence[str]
+) -> dict[str, dict[str, Any]]:
+    """The present values; raises LookupError where a record is missing."""
+    rows = table.select(table.id, *columns).where(table.id.in_(keys)).tuples()
+    names = [column.name for column in columns]
+    found = {row[0]: dict(zip(names, row[1:], strict=True)) for row in rows}
+    if missing := set(keys) - found.keys():
+        raise LookupError(f"{_name(table)} has no {sorted(missing)[:3]}")
+    return found
+
+
+def _write_updates(table: type[Table], differing: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+    alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+    at = acting().at
+    for key, changed in differing:
+        alike.setdefault(tuple(changed), []).append((*changed.values(), at, key))
+    for names, rows in alike.items():
+        said = ", ".join(f'"{getattr(table, name).column_name}" = ?' for name in names)
+        sql = f'UPDATE "{_name(table)}" SET {said}, "changed_at" = ? WHERE "id" = ?'
+        database.connection().executemany(sql, rows)
+
+
+def _note_updates(
+    table: type[Table],
+    stored: Mapping[str, Mapping[str, Any]],
+    differing: Sequence[tuple[str, Mapping[str, Any]]],
 ) -> None:
-    act = acting()
-    table.update(**differing, changed_at=act.at).where(table.id == key).execute()
+    act, name = acting(), _name(table)
     _write_history(
         [
-            (act.seq, _name(table), key, k, _json(stored[k]), _json(v), act.site, act.mark())
-            for k, v in differing.items()
+            (act.seq, name, key, k, _json(stored[key][k]), _json(v), act.site, act.mark())
+            for key, changed in differing
+            for k, v in changed.items()
         ]
     )
-    act.touch(_name(table), 1, differing.keys())
+    if differing:
+        act.touch(name, len(differing), {k for _, changed in differing for k in changed})
 
 
 def withdraw(table: type[Table], key: str) -> None:
