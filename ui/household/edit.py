@@ -32,13 +32,10 @@ def fill(page, labels: Sequence[str]) -> None:
         page.changed("已补上。")
 
 
-def fill_missing(page) -> None:
-    """Everything that the file and its head still lack, waiting values first."""
-    waiting = [one["label"] for one in page.file["pending"] if not _of_member(page.file, one)]
-    missing = [label for label in page.file["missing"] if "：" not in label]
-    labels = [label for label in dict.fromkeys([*waiting, *missing]) if label in fields.BY_LABEL]
-    if labels:
-        fill(page, labels)
+def missing_labels(file: told.File) -> list[str]:
+    """What the file and its head still lack, waiting values first."""
+    waiting = [one["label"] for one in file["pending"] if not _of_member(file, one)]
+    return [one for one in dict.fromkeys([*waiting, *file["missing"]]) if one in fields.BY_LABEL]
 
 
 def _of_member(file: told.File, waits: Mapping[str, Any]) -> bool:

@@ -43,7 +43,7 @@ class LightCard(QFrame):
         button.setToolTip(f"核实{name}")
         foot = parts.row(until, button, space=4)
         foot.setStretch(0, 1)
-        self.setLayout(parts.column(head, 2, value, known, foot, None, space=3, margins=(12, 10)))
+        self.setLayout(parts.column(head, 2, value, known, foot, None, space=3, margins=(12, 8)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for words in (value, known, until):
             words.setMinimumWidth(1)

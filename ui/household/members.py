@@ -85,6 +85,19 @@ def _dialog(page, title: str, values: Mapping[str, Any], submit, verb: str) -> F
     return FormDialog(page, title, sections(), values, submit, ways=lists, verb=verb)
 
 
+def fill_missing(page) -> None:
+    """Everything that the file and its head still lack; else the first member who lacks something."""
+    labels = edit.missing_labels(page.file)
+    if labels:
+        edit.fill(page, labels)
+        return
+    waiting = {one["person"] for one in page.file["pending"]}
+    for person in page.file["persons"][1:]:
+        if person["id"] in waiting or fields.missing_of_member(person["values"]):
+            change(page, person)
+            return
+
+
 def take_out(page, person: Mapping[str, Any]) -> None:
     """Take a member out of the family; what was known stays in the history."""
     if person["id"] == page.file["head"]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
 from models.core import days
 from models.household import queries
 from models.visit import queries as visits
-from ui.household import edit, light_dialog, told
+from ui.household import light_dialog, members, told
 from ui.household.income_card import IncomeCard
 from ui.household.light_card import LightCard
 from ui.household.members_table import SIDE_BY_SIDE, MembersTable
@@ -73,7 +73,7 @@ class OverviewTab(QScrollArea):
         parts.clear(self._notices)
         if words := told.missing_words(file):
             notice = Notice(words, "grey", "edit")
-            fill = parts.button("补填", "", lambda: edit.fill_missing(self._page), "link")
+            fill = parts.button("补填", "", lambda: members.fill_missing(self._page), "link")
             notice.layout().addWidget(fill)
             self._notices.addWidget(notice)
         self._later.start()

@@ -12,7 +12,7 @@ from models.core import days
 from ui.kit import icons, theme
 
 MONTHS = 13
-NAMES, HEAD, LANE = 92, 24, 38
+NAMES, HEAD, LANE = 92, 22, 36
 
 
 @dataclass(frozen=True)

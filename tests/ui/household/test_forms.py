@@ -75,6 +75,26 @@ def test_a_value_that_waits_is_shown_with_its_reason_and_filled_in(
     assert file["pending"] == []
 
 
+def test_what_is_missing_is_filled_in_head_first_then_member_by_member(
+    window: MainWindow, actor: Actor
+) -> None:
+    household = factories.household(actor, [factories.member("王秀琴", "妻子")])
+    page = card(window, household)
+    asked: list[set[str]] = []
+
+    def look(dialog) -> None:
+        asked.append(set(dialog.panel.editors))
+
+    answering(look)
+    members.fill_missing(page)
+    assert "家庭住址" in asked[0]
+    assert "姓名" not in asked[0]
+    page.file["missing"] = ["王秀琴：身份证号"]
+    answering(look)
+    members.fill_missing(page)
+    assert "关系" in asked[1]
+
+
 def test_an_impossible_date_is_marked_in_place(window: MainWindow, actor: Actor) -> None:
     page = card(window, factories.household(actor))
 
