@@ -86,7 +86,7 @@ def _dialog(page, title: str, values: Mapping[str, Any], submit, verb: str) -> F
 
 
 def fill_missing(page) -> None:
-    """Everything that the file and its head still lack; else the first member who lacks something."""
+    """What the file and its head still lack; else the first member who lacks something."""
     labels = edit.missing_labels(page.file)
     if labels:
         edit.fill(page, labels)
