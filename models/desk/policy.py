@@ -138,7 +138,7 @@ def _late_visits(late: Sequence[PlannedVisit], on: date) -> Iterable[Task]:
         return
     first = min(late, key=lambda one: one.due_on)
     when = f"计划 {short(first.planned_on, on)}，晚了 {_since(first.planned_on, on)} 天"
-    target = {"record": first.id} if len(late) == 1 else {"state": "计划"}
+    target: dict[str, Any] = {"record": first.id} if len(late) == 1 else {"overdue": True}
     if len(late) == 1:
         title, why = f"{first.name}的走访还没有登记", f"{when}。走过了就登记，没去就改日期。"
     else:
@@ -152,7 +152,7 @@ def _todays_visits(todays: Sequence[PlannedVisit], on: date) -> Iterable[Task]:
         return
     unprinted = sum(not one.printed for one in todays)
     printed = f"还有 {unprinted} 份走访表没有打印" if unprinted else "走访表都已打印"
-    target = {"record": todays[0].id} if len(todays) == 1 else {"state": "计划"}
+    target = {"record": todays[0].id} if len(todays) == 1 else {}
     action = "打印走访表" if unprinted else "登记走访"
     yield Task(
         Kind.TODAY_VISITS,
@@ -188,7 +188,7 @@ def forms_task(forms: FormsOut) -> Task:
     back = forms.printed - forms.out
     title = f"{forms.name}还有 {forms.out} 份走访表没有收回"
     why = f"印 {forms.printed} 份，收回 {back} 份。收回一份录一份，月报自动计数。"
-    target = {"campaign": forms.campaign}
+    target = {"enter": forms.campaign}
     return Task(Kind.FORMS, title, why, "录入收回的表", "visits", target, forms.due_on, forms.out)
 
 

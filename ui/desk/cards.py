@@ -105,7 +105,7 @@ class FestivalCard(Card):
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(8))
         self.body.addLayout(self._grid)
-        self.open = parts.button("排走访计划", "calendar", lambda: shell.go("visits"))
+        self.open = parts.button("排走访计划", "calendar", lambda: shell.go("visits", plan=True))
         self.body.addWidget(self.open)
 
     def show_day(self, today: Today) -> None:

@@ -88,9 +88,9 @@ def _household_tasks(on: date) -> list[Task | None]:
     return [
         *policy.visit_tasks(visits.waiting_visits(on), on),
         *(policy.forms_task(forms) for forms in visits.forms_out(on)),
-        policy.notices_task(files.notices_over(on), on),
-        policy.reviews_task(files.reviews_due(on), on),
-        policy.lights_task(files.lights_expiring(on), on),
+        policy.notices_task(files.counted(files.notices_over(on)), on),
+        policy.reviews_task(files.counted(files.reviews_due(on)), on),
+        policy.lights_task(files.counted(files.lights_expiring(on)), on),
         policy.missing_task(files.missing_files(), files.unread_files()),
     ]
 

@@ -22,6 +22,7 @@ class Festival:
 
 
 def in_calendar(on: date) -> bool:
+    """Whether the calendar knows this year and the next."""
     return festivals.FIRST_YEAR <= on.year < festivals.LAST_YEAR
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import peewee as pw
 
-from models.core import days
+from models.core import base, days
 from models.desk import policy
 from models.desk.policy import Kind, Subject
 from models.desk.queries.since import first_use, local_day
@@ -26,15 +26,28 @@ from models.office import queries as office
 REVIEW_WARN_DAYS = 30
 
 
+Facts = dict[str, tuple[str, str]]
+"""What is the matter with households, and by when: {household: (fact, due day)}."""
+
+
 def subjects(kind: str, on: date) -> list[Subject]:
     """The households that a task of this kind concerns, by deadline."""
-    found = {
-        Kind.NOTICES: notices_over,
-        Kind.REVIEWS: reviews_due,
-        Kind.LIGHTS: lights_expiring,
-        Kind.MISSING: _with_missing,
-    }[Kind(kind)]
-    return found(on)
+    if kind == Kind.MISSING:
+        return _with_missing()
+    found = {Kind.NOTICES: notices_over, Kind.REVIEWS: reviews_due, Kind.LIGHTS: lights_expiring}
+    return _told(found[Kind(kind)](on))
+
+
+def counted(facts: Facts) -> list[Subject]:
+    """Households for a task: who they are is read only where it is a single one."""
+    if len(facts) == 1:
+        return _told(facts)
+    return [Subject(key, "", "", *fact) for key, fact in facts.items()]
+
+
+def _stored(query: Any) -> list[tuple[Any, ...]]:
+    """Rows as the database gives them: for thousands ten times quicker than converted ones."""
+    return base.database.execute(query).fetchall()  # type: ignore[no-any-return]
 
 
 def _heads(where: Any) -> dict[str, tuple[str, str]]:
@@ -45,11 +58,11 @@ def _heads(where: Any) -> dict[str, tuple[str, str]]:
         .join(Person, pw.JOIN.LEFT_OUTER, on=heads)
         .where(Household.removed_at == "", where)
     )
-    return {key: (name or "", unit) for key, name, unit in rows.tuples()}
+    return {key: (name or "", unit) for key, name, unit in _stored(rows)}
 
 
-def _told(facts: dict[str, tuple[str, str]]) -> list[Subject]:
-    """Households with their heads from {household: (fact, due day)}, by deadline."""
+def _told(facts: Facts) -> list[Subject]:
+    """Households with their heads, by deadline."""
     heads = {}
     keys = list(facts)
     for start in range(0, len(keys), 2000):
@@ -58,7 +71,7 @@ def _told(facts: dict[str, tuple[str, str]]) -> list[Subject]:
     return sorted(found, key=lambda one: (one.due_on or "9999", one.unit, one.name))
 
 
-def notices_over(on: date) -> list[Subject]:
+def notices_over(on: date) -> Facts:
     """Files at 公示 whose notice has ended."""
     rows = (
         CaseStep.select(CaseStep.household, CaseStep.facts)
@@ -69,13 +82,13 @@ def notices_over(on: date) -> list[Subject]:
     )
     ends = {key: str(json.loads(facts or "{}").get("公示结束", "")) for key, facts in rows.tuples()}
     over = {key: end for key, end in ends.items() if end and end < on.isoformat()}
-    return _told({key: (f"公示到 {end}", days.add_days(end, 1)) for key, end in over.items()})
+    return {key: (f"公示到 {end}", days.add_days(end, 1)) for key, end in over.items()}
 
 
 _ANEW = (Step.OPEN, Step.REVIEW, Step.RELAPSE, Step.RESTORE)
 
 
-def reviews_due(on: date) -> list[Subject]:
+def reviews_due(on: date) -> Facts:
     """Files 在档 whose yearly re-verification falls due; counted from their entry at the latest."""
     months = office.standard("review_months", on).whole()
     soon = (on + timedelta(days=REVIEW_WARN_DAYS)).isoformat()
@@ -85,17 +98,15 @@ def reviews_due(on: date) -> list[Subject]:
         Household.removed_at == "",
         Household.created_at < entered,
     )
-    since = {key: local_day(at) for key, at in rows.tuples()}
+    since = {key: local_day(at) for key, at in _stored(rows)}
     for key, day in _looked_at(since):
         since[key] = max(since[key], day)
     due = {key: days.add_months(day, months) for key, day in since.items()}
-    return _told(
-        {
-            key: (f"上次核定 {since[key]}，到 {day} 满 {months} 个月", day)
-            for key, day in due.items()
-            if day <= soon
-        }
-    )
+    return {
+        key: (f"上次核定 {since[key]}，到 {day} 满 {months} 个月", day)
+        for key, day in due.items()
+        if day <= soon
+    }
 
 
 def _looked_at(known: dict[str, str]) -> Iterable[tuple[str, str]]:
@@ -108,12 +119,12 @@ def _looked_at(known: dict[str, str]) -> Iterable[tuple[str, str]]:
     decided = Assessment.select(Assessment.household, Assessment.decided_on).where(
         Assessment.decided_on != "", Assessment.removed_at == ""
     )
-    for key, day in (*steps.tuples(), *decided.tuples()):
+    for key, day in (*_stored(steps), *_stored(decided)):
         if key in known:
             yield key, day
 
 
-def lights_expiring(on: date) -> list[Subject]:
+def lights_expiring(on: date) -> Facts:
     """Files 在档 of which something that was clear expires soon or has expired."""
     soon = (on + timedelta(days=office.standard(WARN_RULE, on).whole())).isoformat()
     rows = (
@@ -124,10 +135,10 @@ def lights_expiring(on: date) -> list[Subject]:
         .where(Household.status == Status.ON_FILE)
     )
     found: dict[str, list[tuple[str, str]]] = {}
-    for key, light, expires_on in rows.tuples():
+    for key, light, expires_on in _stored(rows):
         found.setdefault(key, []).append((expires_on, light))
     since = first_use()
-    return _told({key: _expiry(sorted(lights), since, on) for key, lights in found.items()})
+    return {key: _expiry(sorted(lights), since, on) for key, lights in found.items()}
 
 
 def _expiry(lights: Sequence[tuple[str, str]], since: str, on: date) -> tuple[str, str]:
@@ -169,7 +180,7 @@ def unread_files() -> int:
     return len(_unread_by_file())
 
 
-def _with_missing(on: date) -> list[Subject]:
+def _with_missing() -> list[Subject]:
     """Files that lack something, those with unread text first."""
     unread = _unread_by_file()
     missing = dict(_missing().tuples())
