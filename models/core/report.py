@@ -101,18 +101,19 @@ class Cell:
 class Row:
     """Cells side by side, at least `height` mm high.
 
-    `head` rows return where their section continues on the next page; `grow` is how many mm the
-    row may take of room that the last page leaves.
+    `head` rows return where their section continues on the next page; a `tied` row stays on the
+    page of the next one; `grow` is how many mm the row may take of room that the last page leaves.
     """
 
     cells: tuple[Cell, ...]
     height: float = ROW
     head: bool = False
     grow: float = 0.0
+    tied: bool = False
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        rest = (self.height, self.head, self.grow)
+        rest = (self.height, self.head, self.grow, self.tied)
         object.__setattr__(self, "_hash", hash((self.cells, rest)))
 
     def __hash__(self) -> int:

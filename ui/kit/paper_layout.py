@@ -225,7 +225,7 @@ def _needs(queue: list[Band], index: int, whole: float) -> float:
         if group <= whole:
             return group
     need, at = band.height, index
-    while queue[at].strip.head and at + 1 < len(queue):
+    while (queue[at].strip.head or queue[at].strip.tied) and at + 1 < len(queue):
         at += 1
         need += min(queue[at].height, TALL)
     return need

@@ -90,12 +90,19 @@ class Ink:
 class Strip:
     """A laid-out row; `height` is the least that it needs."""
 
-    __slots__ = ("_drawn", "cells", "grow", "head", "height")
+    __slots__ = ("_drawn", "cells", "grow", "head", "height", "tied")
 
     def __init__(
-        self, cells: tuple[Placed, ...], height: float, *, head: bool = False, grow: float = 0.0
+        self,
+        cells: tuple[Placed, ...],
+        height: float,
+        *,
+        head: bool = False,
+        grow: float = 0.0,
+        tied: bool = False,
     ) -> None:
-        self.cells, self.height, self.head, self.grow = cells, height, head, grow
+        self.cells, self.height = cells, height
+        self.head, self.grow, self.tied = head, grow, tied
         self._drawn: dict[tuple[float, bool], Ink] = {}
 
     def drawn(self, height: float, framed: bool) -> Ink:
@@ -133,7 +140,9 @@ def lay_row(row: Row, grid: Edges, from_zero: bool) -> Strip:
         laid = lay_cell(cell, edges[at] - x)
         cells.append(Placed(x, edges[at] - x, cell, laid.lines, laid.foot))
         highest = max(highest, laid.height)
-    return Strip(tuple(cells), whole(highest + 0.49), head=row.head, grow=row.grow * MM)
+    return Strip(
+        tuple(cells), whole(highest + 0.49), head=row.head, grow=row.grow * MM, tied=row.tied
+    )
 
 
 def part(strip: Strip, height: float, room: float) -> tuple[Strip, Strip] | None:

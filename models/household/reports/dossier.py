@@ -1,6 +1,7 @@
 """困难职工档案表: A4, both sides; the front holds the household, the back how it was handled."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
 from models.core.report import (
@@ -168,7 +169,7 @@ def _members(household: HouseholdPaper) -> Section:
 
 def _member(member: Facts) -> Iterator[Row]:
     get = member.get
-    yield row(
+    first = row(
         value(get("姓名", ""), 3, bold=True),
         *(fact_cell(member, fact, span) for fact, span in (("关系", 2), ("性别", 1), ("民族", 2))),
         *(fact_cell(member, fact, span) for fact, span in (("身份证号", 6), ("出生日期", 3))),
@@ -176,6 +177,7 @@ def _member(member: Facts) -> Iterator[Row]:
         height=7,
         grow=1,
     )
+    yield replace(first, tied=True)
     disabled = get("残疾类别", "") + get("残疾等级", "")
     school = _joined(
         get("单位或学校", ""),
