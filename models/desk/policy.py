@@ -109,7 +109,8 @@ def first_steps(employees: int, households: int, on: date) -> list[Task]:
         why = "人事部门给的在册职工表。导入后，写姓名打两个字就会提示，建档不用再抄身份证号。"
         target = {"kind": "employees"}
         title = "先导入职工名册"
-        found.append(Task(Kind.EMPLOYEES, title, why, "导入名册", "import", target, today))
+        due = "" if households else today  # an office at work can do without
+        found.append(Task(Kind.EMPLOYEES, title, why, "导入名册", "import", target, due))
     if not households:
         why = "表是什么样就拿什么样的来。写入前先给您看，写入后还能撤销；缺的内容以后再补。"
         target = {"kind": "register"}

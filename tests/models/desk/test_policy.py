@@ -27,6 +27,8 @@ def test_a_new_office_begins_with_its_two_lists_and_nothing_is_late() -> None:
     assert [task.page for task in tasks] == ["import", "import", "households"]
     assert not any(task.late(ON) for task in tasks)
     assert policy.first_steps(260, 48, ON) == []
+    (list_,) = policy.first_steps(0, 48, ON)
+    assert (list_.kind, list_.pressing(ON)) == (Kind.EMPLOYEES, False)
     assert [task.kind for task in policy.first_steps(260, 0, ON)][0] is Kind.REGISTER
 
 
