@@ -14,7 +14,17 @@ from models.core.errors import Cancelled, RuleError
 from models.core.places import data_folder
 
 EXPORTS = ("register", "employees", "visits")
-PRINTS = ("visit-form",)
+PRINTS = (
+    "visit-form",
+    "dossier",
+    "application",
+    "home-check",
+    "minutes",
+    "notice",
+    "notice-result",
+    "annual-review",
+    "survivors",
+)
 
 
 def run(words: Sequence[str]) -> int:

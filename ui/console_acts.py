@@ -213,12 +213,14 @@ def export(args: argparse.Namespace) -> int:
 
 def hand_up(args: argparse.Namespace) -> int:
     """Write the month's workbook for the plant union."""
-    from models.handover import sheets
+    from models.handover import queries, sheets
 
     with _opened(args) as (_, actor):
+        open_items = queries.to_fill()
         done = sheets.hand_up(actor, args.month, Path(args.output))
     print(f"已写好 {args.month} 月报：{done['households']} 户，走访 {done['visits']} 次。")
     print(f"文件在 {args.output}。")
+    print(*words.open_items(open_items), sep="\n")
     return 0
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from models.core import days
 from models.core.errors import RuleError
+from models.handover.commands import note_export
+from models.household import papers as register_papers
 from models.household import queries as households
 from models.visit import papers, queries
 from models.visit.reports import visit_form
@@ -27,7 +29,7 @@ def visit_forms(args: argparse.Namespace, store: Any, actor: Any, path: Path) ->
 
 
 def _visit_papers(args: argparse.Namespace, actor: Any) -> list[Any]:
-    printed = f"{datetime.now():%Y-%m-%d %H:%M} {actor.name}"
+    printed = _printed(actor)
     today = days.today()
     if args.household:
         return [papers.household_paper(households.find(args.household), today, printed)]
@@ -38,6 +40,46 @@ def _visit_papers(args: argparse.Namespace, actor: Any) -> list[Any]:
     campaign = queries.campaign(args.campaign, args.year)["id"] if args.campaign else ""
     where = queries.VisitFilter(campaign=campaign, month=args.month)
     return papers.visit_papers(queries.visit_ids(where), today, printed)
+
+
+def household_papers(kind: str) -> Paper:
+    """Papers of the register: of one household, else of all whose turn it is."""
+
+    def paper(args: argparse.Namespace, store: Any, actor: Any, path: Path) -> int:
+        title, fill = register_papers.PAPERS[kind]
+        keys = _households(kind, args.household)
+        if not keys:
+            raise RuleError(f"没有可打印{title}的档案，没有写文件。可用 --household 指定一户。")
+        printed = _printed(actor)
+        write([fill(key, days.today(), printed) for key in keys], path)
+        if kind in register_papers.WITH_NUMBERS:
+            note_export(actor, f"print {kind}", len(keys))
+        return len(keys)
+
+    return paper
+
+
+_TOGETHER = {"minutes": ("会议", "核实"), "notice": ("公示",)}  # one paper for all of them
+
+
+def _households(kind: str, written: str) -> list[str]:
+    if written:
+        return [households.find(written)]
+    if kind in _TOGETHER:
+        found = [key for word in _TOGETHER[kind] for key in households.ids(filters={"状态": word})]
+        return found[:1]
+    if kind == "notice-result":
+        return households.ids(filters={"状态": "公示"})
+    keys = households.ids(filters={"状态": "在档"})
+    return keys if kind != "survivors" else [key for key in keys if _survivors(key)]
+
+
+def _survivors(key: str) -> bool:
+    return bool(households.household(key)["is_survivor"])
+
+
+def _printed(actor: Any) -> str:
+    return f"{datetime.now():%Y-%m-%d %H:%M} {actor.name}"
 
 
 def write(reports: list[Any], path: Path) -> None:
@@ -53,4 +95,7 @@ def write(reports: list[Any], path: Path) -> None:
     del application
 
 
-PAPERS: dict[str, Paper] = {"visit-form": visit_forms}
+PAPERS: dict[str, Paper] = {
+    "visit-form": visit_forms,
+    **{kind: household_papers(kind) for kind in register_papers.PAPERS},
+}

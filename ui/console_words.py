@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -107,6 +107,16 @@ def undone(done: Undone, moved: Sequence[str]) -> str:
         lines.append(f"导入后又改动过的 {len(moved)} 处：")
         lines += [f"  {one}" for one in moved[:MOST]]
     return "\n".join(lines)
+
+
+def open_items(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """What is best filled in; it never stops a hand-up."""
+    if rows:
+        yield f"还有 {len(rows)} 户内容待补，不影响上报："
+    for row in rows[:MOST]:
+        yield f"  {row['name']}（{row['unit']}）：{row['what']}"
+    if len(rows) > MOST:
+        yield f"  …… 其余 {len(rows) - MOST} 户见工作簿首页"
 
 
 def calendar(days: Sequence[tuple[str, date]], seasons: Sequence[Any]) -> str:

@@ -15,7 +15,7 @@ from models.core.excel.write import Sheet, sheet_of, template, write_sheets
 from models.core.fields import Field, Kind
 from models.handover import fields
 from models.handover.commands import note_export
-from models.handover.queries import records
+from models.handover.queries import month_changes, records, to_fill
 from models.household.fields import MEMBER
 from models.office import queries as office
 from models.visit import queries as visits
@@ -125,8 +125,12 @@ def _facts(month: str, files: Sequence[Record], today: date) -> Iterator[tuple[s
     yield "月份", month
     yield "填表日期", today.isoformat()
     yield from _register_facts(files)
+    for word, count in month_changes(month).items():
+        yield f"本月{word}", f"{count} 户"
     for label, value in visits.month_summary(month).items():
         yield label, str(value) if label in ("走访人次", "入户户数") else f"{money.shown(value)} 元"
+    for row in to_fill():
+        yield "建议先补", f"{row['name']}（{row['unit']}）：{row['what']}"
 
 
 def _register_facts(files: Sequence[Record]) -> Iterator[tuple[str, str]]:

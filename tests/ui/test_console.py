@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from models.core.keys import KeyCost
 from models.office import commands as office
-from ui import console, console_acts
+from ui import console, console_acts, console_papers
 
 PASSWORD = "heping2026"
 DATA = Path(__file__).parent.parent / "data" / "sheets"
@@ -102,6 +102,7 @@ def test_help_is_0(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_every_command_of_the_line_acts() -> None:
+    assert set(console_papers.PAPERS) == set(console.PRINTS)
     assert set(console_acts.ACTS) == {name for name, _, _ in console._COMMANDS}
 
 
@@ -275,6 +276,7 @@ def test_hand_up_has_its_four_sheets_and_the_figures(run: Run, tmp_path: Path) -
     assert front["走访人次"] == "38"
     assert front["慰问金"] == "40,500.00 元"
     assert front["在档"].startswith("36 户")
+    assert "建议先补" in front
     assert sheets["困难职工家庭"].max_row == 37
     assert sheets["走访"].max_row == 39
 
@@ -286,4 +288,6 @@ def test_plan_and_print(run: Run, tmp_path: Path) -> None:
     assert run("print", "visit-form", "--campaign", "春节", "-o", str(paper)).code == 0
     assert paper.read_bytes().startswith(b"%PDF")
     assert run("print", "visit-form", "-o", str(paper)).code == 1
+    assert run("print", "dossier", "--household", "650000197703296163", "-o", str(paper)).code == 0
+    assert run("print", "notice", "-o", str(paper)).code == 1
     assert run("plan", "重阳", "--year", "2027").code == 1

@@ -163,12 +163,10 @@ def _once(moved: Sequence[Moved]) -> list[Moved]:
 
 
 def _bring_up(act: int) -> None:
-    """Bring what is derived up to date: lists of files, last visits."""
+    """Bring what is derived up to date: lists of the files that stay, last visits."""
     persons = Person.select(Person.household).where(Person.id.in_(_touched("person", act)))
-    files = {key for (key,) in persons.tuples()} | {
-        key for (key,) in _touched("household", act).tuples()
-    }
-    derive(files)
+    files = {key for query in (persons, _touched("household", act)) for (key,) in query.tuples()}
+    derive(files - set(_made("household", act)))
     rows = Visit.select(Visit.household).where(Visit.id.in_(_touched("visit", act)))
     update_last_visits(key for (key,) in rows.tuples() if key)
 
