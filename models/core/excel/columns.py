@@ -35,8 +35,8 @@ class Column:
     `index` counts from 0.  `number` tells repeated members apart (成员1, 成员2).  `member` is the
     field where the row is a member's and the owner is `both`.  `relation` is what the head
     itself says (配偶姓名).  `scale` is 10,000 where it says 万元.  `asked` wants a person's look.
-    A `part` has in `part_of` the column that its value goes into, in `relation` its own word:
-    日 or 年 beside a month, a code where codes stand in columns to be ticked.
+    An `extra` column may be `of_member`.  A `part` has in `part_of` the column that its value
+    goes into, in `relation` its own word: 日 or 年 beside a month, a code among ticked ones.
     """
 
     index: int
@@ -50,6 +50,7 @@ class Column:
     reason: str = ""
     asked: bool = False
     part_of: int = -1
+    of_member: bool = False
 
     @property
     def label(self) -> str | None:

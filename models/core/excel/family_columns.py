@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from models.core.excel import fit as fitting
 from models.core.excel.board import Board
-from models.core.excel.columns import BY_VALUE, UNKNOWN, Owner
+from models.core.excel.columns import BY_VALUE, UNKNOWN, Column, Owner
 from models.core.excel.heads import Head, member_place, said, trailing_number
-from models.core.excel.kinds import matches_of, member_match
+from models.core.excel.kinds import HEAD_OF, matches_of, member_match
 
 _KEY_WORDS = frozenset({"户主姓名", "户主", "困难职工姓名", "职工姓名", "户主名字"})
 _SELF = frozenset({"本人", "户主", "职工本人"})
@@ -34,7 +34,8 @@ class FamilyColumns(Board):
                 more = {"number": place.number, "relation": place.relation}
                 self._put(head, Owner.MEMBER, match.field, match.reason, **more)
             elif head.group in groups or place.number or place.relation:
-                self._put(head, Owner.EXTRA, None, UNKNOWN)
+                more = {"number": place.number, "relation": place.relation, "of_member": True}
+                self._put(head, Owner.EXTRA, None, UNKNOWN, **more)
         self._trailing_numbers()
         self._repeats()
 
@@ -90,7 +91,7 @@ class FamilyColumns(Board):
         named = any(c.label == "姓名" and c.owner is Owner.MEMBER for c in self.found.values())
         if len(names) < 2 and not named:
             self._persons_rows(relation, None)
-        elif len(names) > 1 and self._has_self(relation) and (key := self._key_of(names)):
+        elif self._has_self(relation) and (key := self._key_of(names)):
             self._persons_rows(relation, key)
         else:
             self._family_block(relation, names)
@@ -109,6 +110,16 @@ class FamilyColumns(Board):
             self._put(relation, Owner.MEMBER, match.field, match.reason)
         if key:
             self._put(key, Owner.KEY, self.kind.field("姓名"), "户主，用来归户")
+        for column in list(self.found.values()):
+            self._speaks_of_both(column)
+
+    def _speaks_of_both(self, column: Column) -> None:
+        """家庭成员姓名 where the head, too, has a row: whoever stands in it."""
+        label = column.label or ""
+        field = self.kind.field(label) or self.kind.field(HEAD_OF.get(label, ""))
+        if column.owner is Owner.MEMBER and field and not column.number and not column.relation:
+            member = column.field
+            self.found[column.index] = replace(column, owner=Owner.BOTH, field=field, member=member)
 
     def _family_block(self, relation: Head, names: Sequence[Head]) -> None:
         """The columns of the members: 关系, the name beside it, doubles, and their neighbours."""
@@ -131,16 +142,26 @@ class FamilyColumns(Board):
         return {i for found in by_field.values() if len(found) > 1 for i in found[1:] if i > near}
 
     def _neighbours(self, block: set[int], name: Head | None) -> set[int]:
-        """Columns that follow the block and are filled on rows where the head's name is not."""
+        """Columns right of 关系 that speak on rows where the head's name is blank or repeated;
+        without such rows, the columns that follow as long as members have them."""
         rows = self._family_rows(block, name)
         found: set[int] = set()
         for head in self._open():
-            follows = head.index - 1 in block | found
-            if head.index in block or not follows or not member_match(self.kind, head.word):
+            if head.index in block or head.index < min(block):
                 continue
-            if not rows or any(self.grid.rows[r][head.index] != "" for r in rows):
+            if not member_match(self.kind, head.word):
+                if rows or not matches_of(self.kind, head.word):
+                    continue
+                break
+            if not rows or any(self._is_members(r, head.index, name) for r in rows):
                 found.add(head.index)
         return found
+
+    def _is_members(self, row: int, column: int, name: Head | None) -> bool:
+        """Filled where the head is blank; where it is repeated, filled with something else."""
+        cells, above = self.grid.rows[row], self.grid.rows[row - 1]
+        repeated = name is not None and cells[name.index] != ""
+        return cells[column] not in (("", above[column]) if repeated else ("",))
 
     def _family_rows(self, block: set[int], name: Head | None) -> list[int]:
         if name is None:

@@ -15,6 +15,7 @@ from models.core.excel.kinds import NEAR, Match, matches_of, member_match
 from models.core.fields import Field, Kind
 
 THREE_NUMBERS = "「编号」有三种含义（档案编号、员工编号、行号），暂按{label}读入，请核对"
+SURE = 0.85  # a label or a synonym as it is; weaker matches need values that suit
 _VAGUE = frozenset(
     {"困难情况", "类别", "困难标准", "申请事由", "时间", "联系方式", "家庭成员", "家庭情况", "日期",
      "事由", "学校", "说明", "情况", "病种", "患病情况", "是否农业户口", "是否进入医保"}
@@ -141,7 +142,7 @@ class Assignment(FamilyColumns):
         suits = self._fit(head, match.field)
         if suits >= 0.3:
             return match.strength
-        vague = head.word in _VAGUE or match.reason == NEAR
+        vague = head.word in _VAGUE or match.strength < SURE
         return 0.0 if vague else match.strength - 0.4
 
     def _take(self, head: Head, match: Match) -> None:
@@ -171,7 +172,8 @@ class Assignment(FamilyColumns):
         """What no field takes is kept as text under its own head, and said."""
         taken = {c.label: c.head for c in self.found.values() if c.owner is not Owner.MEMBER}
         for head in self._open():
-            matches = matches_of(self.kind, head.word)
+            known = matches_of(self.kind, head.word)
+            matches = [m for m in known if m.strength >= SURE or self._score(head, m) > 0]
             same = next((taken[m.field.label] for m in matches if m.field.label in taken), None)
             if same:
                 reason = f"与「{same}」是同一字段，先出现的已读入，本列保留为文字"
@@ -185,7 +187,12 @@ class Assignment(FamilyColumns):
                     asked=True,
                 )
             else:
-                self._put(head, Owner.EXTRA, None, UNKNOWN)
+                self._put(head, Owner.EXTRA, None, UNKNOWN, of_member=self._is_among_members(head))
+
+    def _is_among_members(self, head: Head) -> bool:
+        plain = [c for c in self.found.values() if c.owner is Owner.MEMBER and not c.relation]
+        block = [c.index for c in plain if not c.number]
+        return not self.person_rows and bool(block) and min(block) < head.index < max(block)
 
 
 def _own_word(head: Head) -> str:

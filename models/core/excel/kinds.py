@@ -62,9 +62,10 @@ _PREFIXES = (
     "困难职工家庭", "困难职工", "困难人员", "被帮扶人", "被帮扶对象", "被帮扶", "被慰问人",
     "被慰问",
     "慰问对象", "走访对象", "受助人", "受助", "申请人", "户主", "职工", "员工", "患者", "本人",
-    "人员", "当事人", "家庭",
+    "人员", "当事人", "家庭", "所属", "所在",
 )  # fmt: skip
 _SUFFIXES = ("情况", "栏", "内容", "信息", "号码")
+HEAD_OF = {"月收入": "本人月平均收入", "单位或学校": "工作单位"}  # a member's label → the head's
 _RELATION = (
     "与户主关系", "与本人关系", "与职工关系", "与困难职工关系", "与申请人关系", "家庭关系", "称谓",
     "亲属关系", "成员关系", "与户主的关系", "与本人的关系", "与职工的关系",
@@ -124,6 +125,8 @@ def matches_of(kind: SheetKind, word: str) -> tuple[Match, ...]:
     for start in _PREFIXES:
         if word.startswith(start) and (found := words.head.get(word[len(start) :])):
             return tuple(Match(m.field, m.strength - 0.1, SYNONYM) for m in found)
+    if found := words.head.get(f"{word}码"):  # 手机号
+        return tuple(Match(m.field, m.strength - 0.05, SYNONYM) for m in found)
     for end in _SUFFIXES:
         if word.endswith(end) and (found := words.head.get(word[: -len(end)])):
             return tuple(Match(m.field, m.strength - 0.15, SYNONYM) for m in found)
@@ -136,6 +139,8 @@ _OPPOSED = (
     "是否",
     "本人",
     "家庭",
+    "所属",
+    "所在",
     "人均",
     "成员",
     "原",

@@ -36,6 +36,9 @@ def named_in(cell: str, relations: codes.CodeList) -> list[Named] | None:
 
 def _split(cell: str) -> list[str]:
     """Parts between separators, which inside of brackets separate nothing; else between spaces."""
+    words = re.sub(r"\s*([:：])\s*", r"\1", cell).split()
+    if len(words) > 1 and all(re.search("[:：]", word) for word in words):
+        return words
     kept = re.sub(r"[(（][^()（）]*[)）]", lambda m: _SEPARATORS.sub("\x00", m[0]), cell)
     parts = [p.replace("\x00", "，") for p in _SEPARATORS.split(kept)]
     if len(parts) == 1 and not re.search(r"[(（:：]", cell):

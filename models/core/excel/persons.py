@@ -9,12 +9,11 @@ from typing import Any
 from models.core import codes, identity
 from models.core.errors import Refused
 from models.core.excel.issues import Issue, Weight
-from models.core.excel.kinds import SheetKind
+from models.core.excel.kinds import HEAD_OF, SheetKind
 from models.core.excel.people import SELF, SPOUSE, Named, named_in, spouse
 from models.core.excel.record import Record
 
 _RELATIONS = "关系"
-_HEAD_OF = {"月收入": "本人月平均收入", "单位或学校": "工作单位"}
 _PERSON = ("姓名", "身份证号")
 
 
@@ -46,36 +45,53 @@ def _as_head(kind: SheetKind, member: Record) -> Record:
     """The same person under the labels that a head has."""
 
     def rename(label: str) -> str:
-        return label if kind.field(label) else _HEAD_OF.get(label, label)
+        return label if kind.field(label) else HEAD_OF.get(label, label)
 
-    renamed = Record(member.row)
-    renamed.values = {rename(k): v for k, v in member.values.items()}
-    renamed.written = {rename(k): v for k, v in member.written.items()}
-    renamed.kept = {rename(k): v for k, v in member.kept.items()}
-    renamed.pending, renamed.pending_labels = (
-        member.pending,
-        set(map(rename, member.pending_labels)),
+    return Record(
+        member.row,
+        {rename(k): v for k, v in member.values.items()},
+        {rename(k): v for k, v in member.written.items()},
+        kept={rename(k): v for k, v in member.kept.items()},
+        waiting={rename(k): v for k, v in member.waiting.items()},
+        extra=member.extra,
     )
-    return renamed
 
 
 def fill(record: Record, further: Record, skip: Set[str]) -> None:
     """Blank values of the record are taken from a further row of it; a difference is said."""
     for label, value in further.values.items():
-        if label in skip or (value in ("", None) and label not in further.pending_labels):
+        if label in skip:
             continue
-        known = record.values.get(label)
-        if known in ("", None) and label not in record.pending_labels:
+        if value in ("", None):
+            _fill_waiting(record, further, label)
+        elif record.values.get(label) in ("", None) and label not in record.waiting:
             record.values[label], record.written[label] = value, further.written.get(label, "")
             if label in further.kept:
                 record.kept[label] = further.kept[label]
-            if label in further.pending_labels:
-                record.pending_labels.add(label)
-                record.pending += further.pending[:0]
-        elif value != known and value not in ("", None):
-            text = further.written.get(label, "")
-            reason = f"同一户上面一行写的是「{record.written.get(label, '')}」，已按上面的读入"
+        elif value != record.values.get(label):
+            text, above = further.written.get(label, ""), record.written.get(label, "")
+            reason = f"同一户上面一行写的是「{above}」，已按上面的读入"
             record.hints.append(Issue(further.row, label, text, reason, Weight.HINT))
+    keep_extra(record, further)
+
+
+def _fill_waiting(record: Record, further: Record, label: str) -> None:
+    issue = further.waiting.get(label)
+    if issue and label not in record.waiting and record.values.get(label) in ("", None):
+        record.written[label] = further.written.get(label, "")
+        record.wait(label, issue)
+
+
+def keep_extra(record: Record, further: Record, member: Record | None = None) -> None:
+    """Texts of no field from a further row: on the record, where it has others on the member."""
+    for head, text in further.extra.items():
+        if record.extra.setdefault(head, text) == text:
+            continue
+        if member is not None:
+            member.extra.setdefault(head, text)
+        elif text not in record.extra[head]:
+            record.extra[head] += f"；{text}"
+    further.extra = {}
 
 
 def split_names(kind: SheetKind, record: Record) -> None:
@@ -123,7 +139,7 @@ def _derive(record: Record, with_sex: bool, with_birth: bool) -> None:
 
 
 def _derived(record: Record, label: str, value: str, agrees: bool) -> None:
-    if label in record.pending_labels or agrees:
+    if label in record.waiting or agrees:
         return
     if not record.values.get(label):
         record.values[label] = value
@@ -136,14 +152,13 @@ def _derived(record: Record, label: str, value: str, agrees: bool) -> None:
 def _relate(record: Record, member: Record) -> None:
     """配偶 and 爱人 become 丈夫 or 妻子; words of a head or a cell go through the code list."""
     word = member.written.get(_RELATIONS, "")
-    if member.values.get(_RELATIONS) or not word or _RELATIONS in member.pending_labels:
+    if member.values.get(_RELATIONS) or not word or _RELATIONS in member.waiting:
         return
     sex, head_sex = member.values.get("性别") or "", record.values.get("性别") or ""
     try:
         member.values[_RELATIONS] = _relation(word, sex, head_sex)
     except Refused as refused:
-        member.pending.append(Issue(member.row, _RELATIONS, word, refused.reason))
-        member.pending_labels.add(_RELATIONS)
+        member.wait(_RELATIONS, Issue(member.row, _RELATIONS, word, refused.reason))
     if not member.values.get(_RELATIONS) and not member.pending:
         reason = "不知道性别，关系没有读成儿子或女儿，请补选"
         member.hints.append(Issue(member.row, _RELATIONS, word, reason, Weight.HINT))

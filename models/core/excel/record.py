@@ -14,9 +14,10 @@ class Record:
     """What one row (and the rows of its family) says.
 
     `row` counts from 1.  `values` are read values by canonical name, `written` the texts behind
-    them.  `pending` are values that could not be read (their value is blank), `hints` the rest
-    that is to be said.  `extra` holds columns that no field takes, `kept` old words by name.
-    `parked` says why it must wait for a person; it is empty where it may be written.
+    them.  `pending` are values that could not be read (their value is blank; `waiting` has them
+    by name), `hints` the rest that is to be said.  `extra` holds columns that no field takes,
+    `kept` old words by name.  `parked` says why it must wait for a person; it is empty where it
+    may be written.
     """
 
     row: int
@@ -28,7 +29,12 @@ class Record:
     extra: dict[str, str] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
     parked: str = ""
-    pending_labels: set[str] = field(default_factory=set)
+    waiting: dict[str, Issue] = field(default_factory=dict)
+
+    def wait(self, label: str, issue: Issue) -> None:
+        """A value that could not be read: it is blank and waits for a person."""
+        self.pending.append(issue)
+        self.waiting[label] = issue
 
     def all_issues(self) -> Iterator[Issue]:
         """Its own issues and those of its members."""

@@ -114,7 +114,7 @@ class _Reader:
 
     def _part(self, *owners: Owner) -> _Part:
         columns = [c for c in self.layout.columns if c.owner in owners and c.field]
-        extra = [c for c in self.layout.columns if c.owner is Owner.EXTRA]
+        extra = [c for c in self.layout.columns if c.owner is Owner.EXTRA and not c.of_member]
         return _Part([self._read(c, c.field) for c in columns if c.field], extra=extra)
 
     def _read(self, column: Column, declared: Field) -> ReadColumn:
@@ -136,7 +136,12 @@ class _Reader:
             if column.owner is Owner.MEMBER and column.field:
                 key = (column.number, column.relation)
                 grouped.setdefault(key, []).append(self._read(column, column.field))
-        return [_Part(reads, relation) for (_, relation), reads in grouped.items()]
+        return [_Part(reads, key[1], self._extra_of(key)) for key, reads in grouped.items()]
+
+    def _extra_of(self, key: tuple[int, str]) -> list[Column]:
+        """The columns of no field that speak of this member."""
+        extra = [c for c in self.layout.columns if c.owner is Owner.EXTRA and c.of_member]
+        return [c for c in extra if (c.number, c.relation) == key]
 
     def _part_of_persons(self) -> _Part:
         both = {r.column.index: r for r in self.head.reads}
@@ -154,7 +159,7 @@ class _Reader:
                 reads.append(replace(same, declared=declared))
             else:
                 reads.append(self._read(column, declared))
-        return _Part(reads)
+        return _Part(reads, extra=self.head.extra)
 
     # -- records --------------------------------------------------------------------------------
 
@@ -178,7 +183,7 @@ class _Reader:
         record = self._made(self.head, family.head)
         for column in self.head.extra:
             self._keep(record, column, family.head)
-        if not record.values.get("姓名", True) and not any(i.column for i in record.pending):
+        if not record.values.get("姓名", True) and "姓名" not in record.waiting:
             self._nameless(record)
         return record
 
@@ -195,7 +200,7 @@ class _Reader:
 
     def _nameless(self, record: Record) -> None:
         head = next((c.head for c in self.layout.columns if c.label == "姓名"), "姓名")
-        record.pending.append(Issue(record.row, head, "", "没有写姓名"))
+        record.wait("姓名", Issue(record.row, head, "", "没有写姓名"))
 
     def _made(self, part: _Part, at: int) -> Record:
         """The record of one person in the row at position `at`."""
@@ -206,8 +211,7 @@ class _Reader:
         for read in part.flagged:
             if read.refused and (reason := read.refused.get(at)):
                 shown = read.texts[at] or reason.partition("错误值 ")[2]
-                record.pending.append(Issue(row, read.column.head, shown, reason))
-                record.pending_labels.add(read.declared.label)
+                record.wait(read.declared.label, Issue(row, read.column.head, shown, reason))
                 record.written[read.declared.label] = shown
             if read.kept and (outcome := read.kept.get(at)):
                 record.kept[read.declared.label] = outcome.kept
@@ -230,16 +234,21 @@ class _Reader:
 
     def _add_member(self, record: Record, part: _Part, at: int) -> None:
         member = self._made(part, at)
+        for column in part.extra:
+            self._keep(member, column, at)
         if part.relation:
             member.values["关系"], member.written["关系"] = "", part.relation
         wrote = {k for k, v in member.written.items() if v and not codes.blank_text(v)}
         if not wrote - ({"关系"} if part.relation else set()):
+            persons.keep_extra(record, member)
             return
         if wrote == {"关系"} and persons.is_no_self(member):
             reason = "只写了关系，没有写姓名，未作为家庭成员读入"
             value = member.written["关系"]
             record.hints.append(Issue(member.row, "关系", value, reason, Weight.HINT))
             return
+        told = record.extra.items()
+        member.extra = {k: v for k, v in member.extra.items() if (k, v) not in told}
         persons.attach(self.kind, record, member)
 
     def _add_named(self, record: Record, column: Column, at: int) -> None:
@@ -264,15 +273,15 @@ class _Reader:
             return
         further = self._made(self.head, at)
         for column in self.head.extra:
-            self._keep(record, column, at)
+            self._keep(further, column, at)
+        members = [m for m in record.members if m.row == further.row]
+        persons.keep_extra(record, further, members[-1] if members else None)
         persons.fill(record, further, skip=frozenset())
 
     def _complete_household(self, record: Record, at: int) -> None:
         further = self._made(self.head, at)
         shared = {r.declared.label for r in self.head.reads if r.column.member is None}
         persons.fill(record, further, skip=further.values.keys() - shared)
-        for column in self.head.extra:
-            self._keep(record, column, at)
 
     def _finish(self, record: Record) -> None:
         self.title.complete(record)

@@ -13,6 +13,7 @@ from models.core.excel.heads import SCALES, said
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|年度|\s*[-—~至]\s*(?:19|20)?\d\d年)")
 _FACT = re.compile(r"([\u4e00-\u9fff]{2,10})\s*[:：]\s*([^\s:：]+(?: [^\s:：]+)*)")
 _ANNEX = re.compile(r"^附\s*(?:件|表)\s*[\d一二三四五六七八九十]*\s*[:：]?$")
+_SEAL = re.compile(r"\s*[(（](?:盖章|公章|章|签章)[)）]\s*$")
 _MONEY_UNIT = re.compile(r"^(?:人民币)?(亿元|万元|千元|百元|元)")
 
 
@@ -36,10 +37,14 @@ def title_of(grid: Grid, header: int) -> Title:
     return Title(
         text=re.sub(r"\s+", "", title),
         year=_year(title) or _year(" ".join(texts)),
-        unit=next((v for k, v in facts.items() if k.endswith("单位") or k == "部门"), ""),
+        unit=_SEAL.sub("", next((v for k, v in facts.items() if _is_unit(k)), "")),
         scale=scale,
         facts=facts,
     )
+
+
+def _is_unit(key: str) -> bool:
+    return key.endswith("单位") or key == "部门"
 
 
 def _year(text: str) -> int | None:

@@ -166,6 +166,46 @@ def test_persons_grouped_by_the_name_of_their_head() -> None:
     assert second.values["姓名"] == "林英"
 
 
+def test_member_names_beside_a_head_column_with_gaps_and_merges() -> None:
+    rows = [
+        [
+            "户主",
+            "家庭成员姓名",
+            "与户主关系",
+            "身份证号",
+            "年龄",
+            "健康状况",
+            "月收入",
+            "困难原因",
+        ],
+        ["徐明福", "徐明福", "本人", ID1, 48, "糖尿病", 1850, "本人大病"],
+        ["", "吕娟英", "妻", ID3, 47, "健康", "无", ""],
+        ["林英", "林英", "本人", ID2, 43, "尿毒症", 0, "本人大病"],
+    ]
+    first, second = found_in(rows, [(1, 0, 2, 0), (1, 7, 2, 7)]).records
+    assert (first.values["健康状况"], first.values["本人月平均收入"]) == ("糖尿病", 185_000)
+    assert names(first) == [("妻子", "吕娟英")]
+    assert first.members[0].values["健康状况"] == "良好"
+    assert (first.extra, first.members[0].extra) == ({"年龄": "48"}, {"年龄": "47"})
+    assert second.values["健康状况"] == "终末期肾病"
+
+
+def test_member_columns_of_no_field_stay_with_the_member() -> None:
+    top = [*HEAD, "家庭成员情况", "", "", ""]
+    below = ["", "", "", "", "关系", "姓名", "年龄", "身份证号"]
+    rows = [top, below, [*ONE, "妻子", "吕娟英", 47, ID3], [*[""] * 4, "儿子", "徐小明", 17, BOY]]
+    [record] = found_in(rows, [(0, 4, 0, 7), *((0, c, 1, c) for c in range(4))]).records
+    assert [m.extra for m in record.members] == [{"年龄": "47"}, {"年龄": "17"}]
+    assert record.extra == {}
+
+
+def test_refused_value_of_the_head_among_the_members_waits_with_the_head() -> None:
+    rows = [TOP, BELOW, [*ONE, "本人", "徐明福", ID1, "腿脚不便", 1850]]
+    [record] = found_in(rows, MERGES).records
+    [pending] = record.pending
+    assert (pending.value, list(record.waiting)) == ("腿脚不便", ["健康状况"])
+
+
 def test_head_of_whom_only_the_name_is_there() -> None:
     rows = [
         ["户主姓名", "姓名", "与户主关系", "身份证号", "困难类别"],
