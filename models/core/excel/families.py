@@ -13,6 +13,7 @@ from models.core.excel.heads import compact, said
 from models.core.excel.layout import Layout
 from models.core.excel.people import SELF
 
+NUMBERS = ("编号", "档案编号", "身份证号")
 IDENTITY = ("编号", "档案编号", "员工编号", "身份证号", "姓名")
 NO_HEAD = -1
 
@@ -56,9 +57,14 @@ class _Blocks:
         heads = [c for c in layout.columns if c.owner is Owner.HEAD]
         self.data = data
         self.identity = [c.index for c in heads if c.label in IDENTITY]
+        self.numbers = [c.index for c in heads if c.label in NUMBERS]
+        self.by_number: dict[tuple[int, str], Family] = {}
         self.phones = [c.index for c in heads if c.label == "手机号码"]
         self.members = [c.index for c in layout.columns if c.owner in (Owner.MEMBER, Owner.PEOPLE)]
-        self.others = [c.index for c in heads if c.index not in self.identity]
+        self.by_row = [
+            c.index for c in layout.columns
+            if c.owner is Owner.MEMBER and not c.number and not c.relation
+        ]  # fmt: skip
         self.found = Grouped([], [])
         self.known: dict[int, Cell] = {}
 
@@ -66,9 +72,10 @@ class _Blocks:
         for at, row in enumerate(self.data):
             ids = {i: row[i] for i in self.identity if row[i] != ""}
             if ids and not self._continues(row, ids):
-                self.found.families.append(Family(at, [at]))
-                self.known = ids
-                self.head = row
+                if earlier := self._earlier(row):
+                    earlier.rows.append(at)
+                    continue
+                self._begin(at, row, ids)
             else:
                 self._below(at, row, bool(ids))
         return self.found
@@ -76,13 +83,31 @@ class _Blocks:
     def _continues(self, row: Sequence[Cell], ids: dict[int, Cell]) -> bool:
         """Whether the identity cells repeat the head's and the row holds a member."""
         shared = ids.keys() & self.known.keys()
-        if not self.members or not shared or ids.keys() - shared:
+        if not self.by_row or not shared or ids.keys() - shared:
             return False
         if not all(_same(ids[i], self.known[i]) for i in shared):
             return False
         if any(row[i] not in ("", self.head[i]) for i in self.phones):
             return False
-        return any(row[i] != "" for i in self.members)
+        return any(row[i] != "" for i in self.by_row)
+
+    def _begin(self, at: int, row: Sequence[Cell], ids: dict[int, Cell]) -> None:
+        family = Family(at, [at])
+        self.found.families.append(family)
+        self.known, self.head = ids, row
+        for key in self._numbers_of(row):
+            self.by_number.setdefault(key, family)
+
+    def _numbers_of(self, row: Sequence[Cell]) -> list[tuple[int, str]]:
+        return [(i, compact(said(row[i]))) for i in self.numbers if row[i] != ""]
+
+    def _earlier(self, row: Sequence[Cell]) -> Family | None:
+        """The family further up of which the row repeats every number, as after sorting."""
+        if not any(row[i] != "" for i in self.by_row):
+            return None
+        found = [self.by_number.get(key) for key in self._numbers_of(row)]
+        same = found and all(family is not None and family is found[0] for family in found)
+        return found[0] if same else None
 
     def _below(self, at: int, row: Sequence[Cell], named: bool) -> None:
         has_member = any(row[i] != "" for i in self.members)
@@ -91,9 +116,7 @@ class _Blocks:
         elif has_member:
             self.found.orphans.append(at)
         else:
-            self.found.families.append(Family(at, [at]))
-            self.known = {}
-            self.head = row
+            self._begin(at, row, {})
 
 
 def _same(one: Cell, other: Cell) -> bool:

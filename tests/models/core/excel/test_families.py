@@ -292,6 +292,15 @@ def test_children_columns_follow_the_childs_sex() -> None:
     assert not second.members[0].pending
 
 
+def test_repeated_row_of_a_household_told_in_one_row_is_a_double() -> None:
+    rows = [
+        ["姓名", "身份证号", "困难类别", "家庭成员"],
+        ["徐明福", ID1, "特困", "吕娟英、徐小明"],
+        ["徐明福", ID1, "特困", "吕娟英、徐小明"],
+    ]
+    assert [bool(r.parked) for r in found_in(rows).records] == [True, True]
+
+
 def test_column_of_members_that_holds_numbers_is_their_count() -> None:
     rows = [["姓名", "困难类别", "家庭成员"], ["徐明福", "特困", 3], ["林英", "特困", "4人"]]
     assert [r.values["家庭人口"] for r in found_in(rows).records] == [3, 4]

@@ -44,6 +44,11 @@ def grouped_and_repeated() -> tuple[Rows, list[Merge]]:
     return [*top, *below(True)], [(0, 5, 0, 9)]
 
 
+def repeated_and_sorted_apart() -> tuple[Rows, list[Merge]]:
+    (top, second, *rows), merges = grouped_and_repeated()
+    return [top, second, *sorted(rows, key=lambda row: str(row[7])[6:])], merges
+
+
 def one_row_of_heads() -> tuple[Rows, list[Merge]]:
     return [[*HEAD, *MEMBER], *below(False)], []
 
@@ -109,6 +114,7 @@ def persons_sorted_apart() -> tuple[Rows, list[Merge]]:
 FORMS = (
     grouped_and_blank,
     grouped_and_repeated,
+    repeated_and_sorted_apart,
     one_row_of_heads,
     one_row_of_heads_repeated,
     prefixed,
@@ -122,8 +128,10 @@ FORMS = (
 
 
 def told(record: Record, labels: list[str]) -> list[Any]:
-    cells = [record.values.get("档案编号" if l == "职工编号" else l) for l in labels]
-    return [c // 100 if l == "月收入" and c is not None else c for l, c in zip(labels, cells)]
+    values = {**record.values, "职工编号": record.values.get("档案编号")}
+    if values.get("月收入"):
+        values["月收入"] //= 100
+    return [values.get(label) for label in labels]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)
