@@ -19,6 +19,7 @@ from ui.kit.help import HelpWindow
 from ui.kit.navigation import Navigation
 from ui.kit.page import Page
 from ui.kit.said import Said
+from ui.kit.scroll import Room
 from ui.kit.shell import Context, PageEntry
 from ui.kit.status_line import StatusLine
 
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
         self._entries = {entry.key: entry for entry in entries}
         self._pages: dict[str, Page] = {}
         self._pushed: list[Page] = []
+        self._rooms: dict[Page, Room] = {}
         self._key = ""
         self._help: HelpWindow | None = None
         self._lay_out(entries, clock)
@@ -70,7 +72,7 @@ class MainWindow(QMainWindow):
     def push(self, page: Page) -> None:
         """Put a detail page on top of the present one."""
         self._pushed.append(page)
-        self._stack.addWidget(page)
+        self._house(page)
         self._show(page)
 
     def back(self) -> None:
@@ -109,19 +111,25 @@ class MainWindow(QMainWindow):
             made = self._entries[key].factory(self)
             made.key = made.key or key
             self._pages[key] = made
-            self._stack.addWidget(made)
+            self._house(made)
         return self._pages[key]
 
     def _show(self, page: Page) -> None:
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._rooms[page])
         page.show_fresh()
         self._refresh_frame()
         page.take_focus()
 
     def _drop(self) -> None:
         page = self._pushed.pop()
-        self._stack.removeWidget(page)
-        page.deleteLater()
+        room = self._rooms.pop(page)
+        self._stack.removeWidget(room)
+        room.deleteLater()
+
+    def _house(self, page: Page) -> None:
+        """Give a page a room that scrolls where the screen is too small for the text size."""
+        self._rooms[page] = Room(page)
+        self._stack.addWidget(self._rooms[page])
 
     def _may_leave(self) -> bool:
         return not self._key or self.page().leave()

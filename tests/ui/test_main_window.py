@@ -237,6 +237,16 @@ def test_text_size_changes_at_once_and_is_kept(window, dressed) -> None:
     window.set_text_size(14)
 
 
+def test_page_too_large_for_the_screen_scrolls_and_keeps_the_window_small(qtbot, window) -> None:
+    page = Listing(window, "household")
+    page.setMinimumSize(2000, 1500)
+    window.resize(780, 600)
+    window.push(page)
+    assert window.width() == 780
+    assert page.width() == 2000
+    assert window.minimumSizeHint().width() < 780
+
+
 def test_window_returns_to_its_place(qtbot, window) -> None:
     window.resize(790, 640)
     window.close()

@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.kit import parts, theme
 from ui.kit.filters import FilterBar
+from ui.kit.scroll import Scroll
 from ui.kit.shell import Shell
 from ui.kit.table_view import TableView
 from ui.kit.tags import Tag, TagLabel
@@ -164,13 +165,6 @@ class Page(QWidget):
         outer.addLayout(self._crumbs)
         outer.addLayout(head)
         outer.addLayout(self._above)
-        outer.addLayout(self.body, 1) if not self.scrolls else outer.addWidget(self._scroll(), 1)
-
-    def _scroll(self) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(parts.holder(self.body))
-        self.body.setContentsMargins(0, 0, 0, 0)
-        return area
+        outer.addLayout(self.body, 1) if not self.scrolls else outer.addWidget(
+            Scroll(parts.holder(self.body)), 1
+        )
