@@ -122,6 +122,9 @@ class Timeline(QWidget):
         wide = QFontMetricsF(font).horizontalAdvance(one.words)
         left = self._x(one.on) - theme.px(5)
         left = min(left, self.width() - wide - 2)
+        now, gap = self._x(self._today.isoformat()), theme.px(6)
+        if left <= now <= left + wide and now - gap - wide >= free:
+            left = now - gap - wide  # the words end before the line of today
         if left < free:
             return free  # the dot alone: its words would lie over the others
         painter.setFont(font)
