@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from models.core import codes
 from models.core.errors import Refused
 from models.core.excel.columns import Column, Owner
+from models.core.excel.filling import IDENTITY
 from models.core.excel.grid import Cell
 from models.core.excel.heads import compact, said
 from models.core.excel.layout import Layout
 from models.core.excel.people import SELF
 
 NUMBERS = ("编号", "档案编号", "身份证号")
-IDENTITY = ("编号", "档案编号", "员工编号", "身份证号", "姓名")
 NO_HEAD = -1
 
 
@@ -39,21 +39,28 @@ class Grouped:
 
 
 def group(
-    layout: Layout, data: Sequence[Sequence[Cell]], relations: codes.CodeList | None
+    layout: Layout,
+    data: Sequence[Sequence[Cell]],
+    relations: codes.CodeList | None,
+    merged: Set[int] = frozenset(),
 ) -> Grouped:
-    """Group the data rows (merged cells filled) into families."""
+    """Group the data rows (merged cells filled) into families.
+
+    `merged` are the positions whose cell of an identity is merged into the row above.
+    """
     if layout.person_rows and relations is not None:
         return _PersonRows(layout, data, relations).group()
     owners = {c.owner for c in layout.columns}
     if owners & {Owner.MEMBER, Owner.PEOPLE} or layout.kind.once:
-        return _Blocks(layout, data).group()
+        return _Blocks(layout, data, merged).group()
     return Grouped([Family(at, [at]) for at in range(len(data))], [])
 
 
 class _Blocks:
     """Rows below a head whose own cells are blank, merged or repeated hold its members."""
 
-    def __init__(self, layout: Layout, data: Sequence[Sequence[Cell]]) -> None:
+    def __init__(self, layout: Layout, data: Sequence[Sequence[Cell]], merged: Set[int]) -> None:
+        self.merged = merged
         heads = [c for c in layout.columns if c.owner is Owner.HEAD]
         self.data = data
         self.identity = [c.index for c in heads if c.label in IDENTITY]
@@ -71,7 +78,9 @@ class _Blocks:
     def group(self) -> Grouped:
         for at, row in enumerate(self.data):
             ids = {i: row[i] for i in self.identity if row[i] != ""}
-            if ids and not self._continues(row, ids):
+            if at in self.merged and self.found.families:
+                self.found.families[-1].rows.append(at)
+            elif ids and not self._continues(row, ids):
                 if earlier := self._earlier(row):
                     earlier.rows.append(at)
                     continue

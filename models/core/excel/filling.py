@@ -10,6 +10,8 @@ from models.core.excel.heads import said
 from models.core.excel.layout import Layout
 from models.core.fields import Kind
 
+IDENTITY = ("编号", "档案编号", "员工编号", "身份证号", "姓名")
+
 DITTO = frozenset({"〃", "″", '"', "＂", "同上", "同左上", "”", "’’", "''"})
 
 
@@ -27,6 +29,17 @@ def filled(grid: Grid, layout: Layout) -> list[list[Cell]]:
     _fill_ditto(rows, layout)
     _join_parts(rows, layout)
     return rows
+
+
+def merged_into_above(grid: Grid, layout: Layout) -> set[int]:
+    """The rows whose number or name is one merged cell with the row above: the same record."""
+    who = {c.index for c in layout.columns if c.owner is Owner.HEAD and c.label in IDENTITY}
+    return {
+        row
+        for a, b, c, d in grid.merges
+        if c > a >= layout.header_last and not who.isdisjoint(range(b, d + 1))
+        for row in range(a + 1, min(c + 1, len(grid.rows)))
+    }
 
 
 def _fill(rows: list[list[Cell]], first: int, last: int, column: int) -> None:

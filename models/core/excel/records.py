@@ -19,7 +19,7 @@ from models.core.excel.cells import (
 )
 from models.core.excel.columns import Column, Owner
 from models.core.excel.families import NO_HEAD, Family, Grouped, group
-from models.core.excel.filling import filled
+from models.core.excel.filling import filled, merged_into_above
 from models.core.excel.from_title import TitleFacts
 from models.core.excel.grid import Grid
 from models.core.excel.heads import said
@@ -98,7 +98,9 @@ class _Reader:
         self.relations = ways.lists.get(relation.codes) if relation else None
 
     def read(self) -> Found:
-        grouped = group(self.layout, self.data, self.relations)
+        merged = merged_into_above(self.grid, self.layout)
+        at_merged = {at for at, row in enumerate(self.places) if row in merged}
+        grouped = group(self.layout, self.data, self.relations, at_merged)
         self.head = self._part(Owner.HEAD, Owner.BOTH)
         self.people = [c for c in self.layout.columns if c.owner is Owner.PEOPLE]
         self.parts = self._member_parts()
