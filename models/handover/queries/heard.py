@@ -3,10 +3,11 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
+from functools import cached_property
 from typing import Any
 
 from models.core.base import database
-from models.handover.policy import Ground
+from models.handover.policy import Ground, number_key
 from models.handover.tables import Batch, SourceRow
 
 WAITING, MEMBERS = "待补", "成员"
@@ -34,6 +35,15 @@ class Heard:
         for record, row, said in _rows(SourceRow.source == source):
             self.said[record] = json.loads(said)
             self.places[row] = record
+
+    @cached_property
+    def by_number(self) -> dict[str, str]:
+        """The record that this source meant by an identity number."""
+        return {
+            number_key(number): record
+            for record, said in self.said.items()
+            if (number := said.get("身份证号"))
+        }
 
     def repeats(self, record: str, row: int, said: Said) -> bool:
         """Whether the source says of a record what it said last, at the same row."""

@@ -55,10 +55,15 @@ class Planner:
         self.index = replace(index, places=heard.places)
         self.heard, self.anybody = heard, anybody
         self.choices, self.doubled = choices, doubled
+        self.sayings: dict[int, dict[str, Any]] = {}
 
     def plan(self, found: Found) -> list[RowPlan]:
         """What each record means."""
         written = [self.reader.household(record) for record in found.records]
+        self.sayings = {
+            record.row: self._saying(one)
+            for record, one in zip(found.records, written, strict=True)
+        }
         looks = self._looks(found, written)
         rows = [
             self._row(record.row, one, look)
@@ -66,6 +71,12 @@ class Planner:
         ]
         self._hint(rows)
         return rows
+
+    def _saying(self, written: WrittenHousehold) -> dict[str, Any]:
+        """What the source says of a household, as it will be remembered."""
+        saying = _saying(_ground(self.reader.said(written)))
+        members = [_ground(self.reader.said(m, member=True)) for m in written.members]
+        return {**saying, MEMBERS: [_saying(one) for one in members]} if members else saying
 
     # -- finding ---------------------------------------------------------------------------------
 
@@ -92,10 +103,35 @@ class Planner:
         if place in self.matched:
             return Look(self.matched[place])
         why = why or self._doubled(written)
+        if not why and (known := self._known_to_source(row, written)):
+            return known if self.repeats(row) else self._family(written, known)
         look = Look(parked=why) if why else find(sought(row, written), self.index)
         if look.parked and place in self.choices.taken:
             return self._taken(row, written, look)
         return look if look.parked else self._family(written, look)
+
+    def _known_to_source(self, row: int, written: WrittenHousehold) -> Look | None:
+        """The file that this source meant by the same words before, whatever became of it here.
+
+        A number or a name that was corrected by hand does not make the sheet's row another person.
+        """
+        key = self.heard.places.get(row, "")
+        if self.repeats(row):
+            return Look(key)
+        number = written.values.get("身份证号")
+        key = self.heard.by_number.get(number_key(number), "") if number else ""
+        name = self.heard.said.get(key, {}).get("姓名", "")
+        same = key in self.files and name_key(name) == name_key(written.values.get("姓名", ""))
+        return Look(key) if same else None
+
+    def repeats(self, row: int) -> bool:
+        """Whether the source says at this row word for word what it said last: then whatever
+        differs was changed here, and nothing is to be done (the law of the comparison)."""
+        key = self.heard.places.get(row, "")
+        place = (self.name, row)
+        if key not in self.files or place in self.matched or place in self.choices.taken:
+            return False
+        return self.heard.said[key] == self.sayings[row]
 
     def _taken(self, row: int, written: WrittenHousehold, look: Look) -> Look:
         """A person takes a parked row: its only candidate, else whom its number leads to."""
@@ -114,6 +150,8 @@ class Planner:
         """A member who stands in another file, or under another name, parks the row."""
         for member in written.members:
             number = member.values.get("身份证号") or ""
+            if look.household and self._left(look.household, member):
+                continue
             for known in self.index.by_id.get(number_key(number), ()) if number else ():
                 why = self._elsewhere(member, known.household, known.name, look.household)
                 if why:
@@ -165,14 +203,14 @@ class Planner:
 
     def _new(self, plan: RowPlan, written: WrittenHousehold) -> None:
         plan.people = tuple(PersonPlan(member) for member in written.members)
-        plan.said = _saying(_ground(self.reader.said(written)))
-        members = [_ground(self.reader.said(m, member=True)) for m in written.members]
-        if members:
-            plan.said[MEMBERS] = [_saying(one) for one in members]
+        plan.said = self.sayings[plan.row]
 
     def _compare(self, plan: RowPlan, written: WrittenHousehold, file: File) -> None:
         taken = (self.name, plan.row) in self.choices.taken
         plan.key = file.key
+        if self.repeats(plan.row) and self.heard.places[plan.row] == file.key:
+            plan.standing, plan.said, plan.repeats = Standing.SAME, self.sayings[plan.row], True
+            return
         kinds, member_kinds = self.reader.kinds
         stored = Stored(file.values, file.waiting, self.anybody.of(file.key))
         said = self.reader.said(written)
@@ -191,8 +229,20 @@ class Planner:
         known = {member.key: member for member in file.members}
         for member, key in zip(written.members, keys, strict=True):
             found = known.get(key)
+            if not found and self._left(file.key, member):
+                continue
             weighed = self._member(member, found, file.key, kinds, taken) if found else None
             yield PersonPlan(member, key, weighed)
+
+    def _left(self, household: str, member: Written) -> bool:
+        """Whether this source named a member before who no longer belongs to the file: he was
+        moved or taken out by hand, and the sheet does not bring him back."""
+        said = self.heard.said.get(household, {}).get(MEMBERS, [])
+        wanted = _kin(member.values)
+        if not match_members([wanted], [_kin(one, "before") for one in said])[0]:
+            return False
+        here = [_kin(one.values, one.key) for one in self.files[household].members]
+        return not match_members([wanted], here)[0]
 
     def _member(
         self, written: Written, found: Member, file: str, kinds: Mapping[str, Any], taken: bool
@@ -229,7 +279,7 @@ class Planner:
 
     def _hint(self, rows: Sequence[RowPlan]) -> None:
         new = {r.row: r for r in rows if r.standing is Standing.NEW and not r.hint}
-        if not self.index.heads:
+        if not (new and self.index.heads):
             return
         for row, hint in near_names([(r.row, r.name, r.unit) for r in new.values()], self.index):
             new[row].hint = hint

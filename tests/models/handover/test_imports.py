@@ -84,6 +84,25 @@ def test_the_sheet_never_reverts_work(store: Store, actor: Actor) -> None:
     assert standings(look(book(ROSTER))) == [SAME] * 3
 
 
+def corrected(actor: Actor, who: str, **values: Any) -> None:
+    """A person changes the head by hand."""
+    from models.core import base
+    from models.core.base import Role, command
+
+    head = Person.get(Person.name == who, Person.removed_at == "")
+    change = command(Role.ENTRY)(lambda actor: base.update(Person, head.id, values))
+    change(actor)
+
+
+def test_a_name_or_number_corrected_by_hand_is_no_other_person(store: Store, actor: Actor) -> None:
+    taken_in(actor, store, ROSTER)
+    corrected(actor, "李春梅", id_number="650000200908152715")
+    corrected(actor, "王守业", name="王守叶")
+    assert standings(look(book(ROSTER))) == [SAME] * 3
+    shifted = [ZHAO, changed(WANG, 备注="新"), LI]
+    assert standings(look(book(shifted))) == [SAME, CHANGED, SAME]
+
+
 def test_both_changed_is_a_conflict_that_stays_until_somebody_chooses(
     store: Store, actor: Actor
 ) -> None:
@@ -196,6 +215,18 @@ def test_members_join_a_known_household_and_change_in_it(store: Store, actor: Ac
     rows = family(("儿子", "王小", "1200"), ("母亲", "张兰", "850"))
     taken_in(actor, store, rows, heads=MEMBERS)
     assert told()["王守业"]["成员"][0]["月收入"] == "1200.00"
+
+
+def test_a_member_taken_out_by_hand_is_not_brought_back(store: Store, actor: Actor) -> None:
+    from models.core import base
+
+    rows = family(("儿子", "王小", "0"), ("母亲", "张兰", "850"))
+    taken_in(actor, store, rows, heads=MEMBERS)
+    corrected(actor, "王小", removed_at=base.days.now())
+    assert standings(look(book(rows, heads=MEMBERS))) == [SAME]
+    rows = family(("儿子", "王小", "0"), ("母亲", "张兰", "900"))
+    taken_in(actor, store, rows, heads=MEMBERS)
+    assert [(m["姓名"], m["月收入"]) for m in told()["王守业"]["成员"]] == [("张兰", "900.00")]
 
 
 # -- undo ----------------------------------------------------------------------------------------
