@@ -1,7 +1,7 @@
 """One delegate paints every kind of cell: words, numbers, tags, lights, changes, ticks."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QStyle,
@@ -15,6 +15,10 @@ from ui.kit.table_model import VALUE_ROLE, ColumnSpec, said
 from ui.kit.tags import Changed, Tag, paint_changed, paint_lights, paint_tag, tag_width
 
 PADDING = 8
+_SELECTED = QStyle.StateFlag.State_Selected
+_ELIDE = Qt.TextElideMode.ElideRight
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -27,15 +31,15 @@ class CellDelegate(QStyledItemDelegate):
         value = index.data(VALUE_ROLE)
         row = index.model().row(index.row())
         box = QRectF(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = bool(option.state & _SELECTED)
         first = index.column() == self.first_column
-        _paint_ground(painter, box, chosen, first, bool(row.get("sums")))
-        font = theme.font(bold=(chosen and first) or bool(row.get("sums")))
+        sums = bool(row.get("sums"))
+        _paint_ground(painter, box, chosen, first, sums)
         inner = box.adjusted(theme.px(PADDING + (4 if first else 0)), 0, -theme.px(PADDING), 0)
         if isinstance(value, str) and value in column.tags:
             value = column.tags[value]
         if isinstance(value, Tag):
-            self._tag(painter, value, column, inner)
+            _paint_tag_cell(painter, value, column, inner)
         elif isinstance(value, Changed):
             paint_changed(painter, value, box, theme.font(), column.right)
         elif column.kind == "lights" and value:
@@ -43,16 +47,9 @@ class CellDelegate(QStyledItemDelegate):
         elif column.kind == "check":
             _paint_tick(painter, option, bool(value))
         else:
-            words = said(column, value)
-            colour = _colour(column, value, row)
-            _paint_words(painter, words, inner, font, colour, column.right)
-
-    def _tag(self, painter: QPainter, tag: Tag, column: ColumnSpec, inner: QRectF) -> None:
-        left = inner.right() - tag_width(tag, theme.font(12)) if column.right else inner.left()
-        painter.save()
-        painter.setClipRect(inner)
-        paint_tag(painter, tag, left, inner.center().y())
-        painter.restore()
+            painter.setPen(theme.colour(_colour(column, value, row)))
+            bold = (chosen and first) or sums
+            _paint_words(painter, said(column, value), inner, bold, column.right)
 
     def sizeHint(self, option, index) -> QSize:
         return QSize(theme.px(96), theme.px(theme.ROW))
@@ -70,23 +67,31 @@ class CellDelegate(QStyledItemDelegate):
 
 def _paint_ground(painter: QPainter, box: QRectF, chosen: bool, first: bool, sums: bool) -> None:
     ground = theme.SELECTED if chosen else theme.SUMS if sums else theme.SHEET
-    painter.fillRect(box, QColor(ground))
-    painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(theme.HAIRLINE))
+    painter.fillRect(box, theme.colour(ground))
+    under = QRectF(box.left(), box.bottom() - 1, box.width(), 1)
+    painter.fillRect(under, theme.colour(theme.HAIRLINE))
     if sums:
         edge = QRectF(box.left(), box.top() - 1, box.width(), 1)
-        painter.fillRect(edge, QColor(theme.SHEET_BORDER))
+        painter.fillRect(edge, theme.colour(theme.SHEET_BORDER))
     if chosen and first:
-        painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(theme.ACCENT))
+        bar = QRectF(box.left(), box.top(), 3, box.height())
+        painter.fillRect(bar, theme.colour(theme.ACCENT))
 
 
-def _paint_words(
-    painter: QPainter, words: str, inner: QRectF, font, colour: str, right: bool
-) -> None:
-    shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, inner.width() + 1)
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, shown)
+def _paint_words(painter: QPainter, words: str, inner: QRectF, bold: bool, right: bool) -> None:
+    if not words:
+        return
+    painter.setFont(theme.font(bold=bold))
+    shown = theme.metrics(bold=bold).elidedText(words, _ELIDE, inner.width() + 1)
+    painter.drawText(inner, _RIGHT if right else _LEFT, shown)
+
+
+def _paint_tag_cell(painter: QPainter, tag: Tag, column: ColumnSpec, inner: QRectF) -> None:
+    left = inner.right() - tag_width(tag, theme.font(12)) if column.right else inner.left()
+    painter.save()
+    painter.setClipRect(inner)
+    paint_tag(painter, tag, left, inner.center().y())
+    painter.restore()
 
 
 def _colour(column: ColumnSpec, value: object, row) -> str:

@@ -12,6 +12,8 @@ from ui.kit.tags import Changed, Tag
 PAGE = 200
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 VALUE_ROLE = Qt.ItemDataRole.UserRole + 2
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TICKED = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 Row = Mapping[str, Any]
 Index = QModelIndex | QPersistentModelIndex
 
@@ -175,10 +177,7 @@ class PagedTableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.columns[index.column()].kind == "check":
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        return _TICKED if self.columns[index.column()].kind == "check" else _PLAIN
 
     def headerData(self, section: int, side: Qt.Orientation, role: int = 0) -> Any:
         if side != Qt.Orientation.Horizontal:

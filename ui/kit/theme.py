@@ -3,9 +3,10 @@
 import re
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
@@ -82,10 +83,32 @@ def px(measure: float) -> int:
 
 def font(points: int = BASE, bold: bool = False) -> QFont:
     """The product's font at a design size (12 captions, 14 body, 16, 20, 26), scaled."""
-    made = QFont(_state["family"] or QApplication.font().family())
-    made.setPixelSize(px(points))
+    return QFont(shared_font(_state["family"], px(points), bold))
+
+
+@lru_cache(maxsize=64)
+def shared_font(family: str, pixels: int, bold: bool) -> QFont:
+    """One font object for all that paint with it; not to be changed."""
+    made = QFont(family or QApplication.font().family())
+    made.setPixelSize(pixels)
     made.setBold(bold)
     return made
+
+
+def metrics(points: int = BASE, bold: bool = False) -> QFontMetricsF:
+    """The measures of `font`, made once for each size."""
+    return _metrics(_state["family"], px(points), bold)
+
+
+@lru_cache(maxsize=64)
+def _metrics(family: str, pixels: int, bold: bool) -> QFontMetricsF:
+    return QFontMetricsF(shared_font(family, pixels, bold))
+
+
+@lru_cache(maxsize=64)
+def colour(name: str) -> QColor:
+    """One colour object for each colour that is painted with; not to be changed."""
+    return QColor(name)
 
 
 def chinese_family() -> str:
