@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtCore import QDate, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -45,6 +45,18 @@ class Popup(QFrame):
         self._inner.setFocus()
 
 
+class Calendar(QCalendarWidget):
+    """A month whose neighbours' days stand back in grey."""
+
+    def paintCell(self, painter: QPainter, rect: QRect, day: QDate) -> None:
+        if day.month() == self.monthShown():
+            super().paintCell(painter, rect, day)
+            return
+        painter.fillRect(rect, theme.colour(theme.SHEET))
+        painter.setPen(theme.colour(theme.DISABLED))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(day.day()))
+
+
 class DateLine(QLineEdit):
     """A day as typed (20261123, 2026-11-23, 2026.11 …) or picked; Alt+↓ opens the calendar."""
 
@@ -59,9 +71,10 @@ class DateLine(QLineEdit):
 
     def pick(self) -> None:
         """Open the calendar at the day that is written, or today."""
-        calendar = QCalendarWidget()
+        calendar = Calendar()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setMinimumSize(theme.px(308), theme.px(256))
         _quiet_weekend(calendar)
         calendar.setSelectedDate(QDate.fromString(self._day(), ISO))
         popup = Popup(self, calendar)
@@ -119,8 +132,10 @@ class ManyLine(QLineEdit):
     def pick(self) -> None:
         """Open the list with the present words ticked."""
         chooser = QListWidget()
+        chooser.setProperty("look", "bare")
         for word in self._items:
             item = QListWidgetItem(word, chooser)
+            item.setSizeHint(QSize(0, theme.px(theme.ROW)))
             ticked = word in self.words()
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         chooser.itemChanged.connect(lambda _: self._take(chooser))
