@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from models.core import money
+from models.core.codes import blank_text
 from models.core.errors import Refused
 from models.core.excel.columns import Column
 from models.core.excel.grid import Cell, Grid
@@ -92,6 +93,8 @@ def _apply_faults(grid: Grid, rows: Sequence[int], read: ReadColumn) -> None:
 
 def outcome_of(declared: Field, scale: int, ways: Ways) -> Callable[[Cell], Outcome]:
     """A function that reads one cell of the field and never raises."""
+    if declared.kind in (Kind.TEXT, Kind.LONG) and not declared.label.endswith("姓名"):
+        return _text_outcome
     read = _parser(declared, scale, ways)
     blank = blank_of(declared)
 
@@ -107,25 +110,25 @@ def outcome_of(declared: Field, scale: int, ways: Ways) -> Callable[[Cell], Outc
     return one
 
 
+def _text_outcome(cell: Cell) -> Outcome:
+    """Plain text is as it is written; words for nothing are blank."""
+    text = text_of(cell)
+    if isinstance(cell, int | float) and abs(cell) >= 1e15:
+        return Outcome("", text, reason=LONG_NUMBER)
+    return Outcome("" if blank_text(text) else text, text)
+
+
 def _parser(declared: Field, scale: int, ways: Ways) -> Parser:
     if declared.kind is Kind.MONEY:
         nothing = 0 if "收入" in declared.label else None
         return lambda cell: Reading(money.parse(cell, unit=scale, nothing=nothing))
     read = parser(declared, replace(ways, scale=scale))
-    if declared.kind not in (Kind.TEXT, Kind.LONG):
+    if declared.kind is not Kind.TEXT:
         return read
-    if declared.label.endswith("姓名"):
-        return lambda cell: read(_NAME_SPACE.sub("", _text(cell)))
-    return lambda cell: read(_text(cell))
+    return lambda cell: read(_NAME_SPACE.sub("", text_of(cell)))
 
 
 _NAME_SPACE = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
-
-
-def _text(cell: Cell) -> str:
-    if isinstance(cell, int | float) and abs(cell) >= 1e15:
-        raise Refused(LONG_NUMBER)
-    return text_of(cell)
 
 
 # -- doubtful units ------------------------------------------------------------------------------

@@ -104,7 +104,7 @@ class _Blocks:
         family = Family(at, [at])
         self.found.families.append(family)
         self.known, self.head = ids, row
-        for key in self._numbers_of(row):
+        for key in self._numbers_of(row) if self.by_row else ():
             self.by_number.setdefault(key, family)
 
     def _numbers_of(self, row: Sequence[Cell]) -> list[tuple[int, str]]:
