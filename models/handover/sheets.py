@@ -74,7 +74,7 @@ def list_of(kind: SheetKind, found: Sequence[Record], name: str = "") -> Sheet:
     shown = replace(
         kind,
         fields=(*_used(kind.fields, found, kind.must), *free),
-        member_fields=_used(kind.member_fields, members, ("关系", "姓名") if members else ()),
+        member_fields=_used(kind.member_fields, members, ("关系", "姓名")) if members else (),
     )
     return sheet_of(shown, found, name)
 
