@@ -1,20 +1,60 @@
-"""The table of pages: the only place that knows all slices."""
+"""The table of pages: the only place that knows all slices.
 
-from ui.desk.today import TodayPage
-from ui.handover.handup_page import HandUpPage
-from ui.handover.import_page import ImportPage
-from ui.household.list_page import HouseholdsPage
-from ui.kit.shell import PageEntry
-from ui.office.employees import EmployeesPage
-from ui.office.settings import SettingsPage
-from ui.visit.page import VisitsPage
+A page's module is loaded when the page is first shown, so that the window opens sooner.
+"""
+
+from ui.kit.page import Page
+from ui.kit.shell import PageEntry, Shell
+
+
+def _today(shell: Shell) -> Page:
+    from ui.desk.today import TodayPage
+
+    return TodayPage(shell)
+
+
+def _households(shell: Shell) -> Page:
+    from ui.household.list_page import HouseholdsPage
+
+    return HouseholdsPage(shell)
+
+
+def _employees(shell: Shell) -> Page:
+    from ui.office.employees import EmployeesPage
+
+    return EmployeesPage(shell)
+
+
+def _visits(shell: Shell) -> Page:
+    from ui.visit.page import VisitsPage
+
+    return VisitsPage(shell)
+
+
+def _import(shell: Shell) -> Page:
+    from ui.handover.import_page import ImportPage
+
+    return ImportPage(shell)
+
+
+def _hand_up(shell: Shell) -> Page:
+    from ui.handover.handup_page import HandUpPage
+
+    return HandUpPage(shell)
+
+
+def _settings(shell: Shell) -> Page:
+    from ui.office.settings import SettingsPage
+
+    return SettingsPage(shell)
+
 
 ENTRIES: tuple[PageEntry, ...] = (
-    PageEntry("today", "今日", "today", TodayPage),
-    PageEntry("households", "困难职工家庭", "household", HouseholdsPage),
-    PageEntry("employees", "职工名册", "employees", EmployeesPage),
-    PageEntry("visits", "走访", "visit", VisitsPage),
-    PageEntry("import", "导入", "import", ImportPage),
-    PageEntry("handup", "上报", "handover", HandUpPage),
-    PageEntry("settings", "设置", "settings", SettingsPage, foot=True),
+    PageEntry("today", "今日", "today", _today),
+    PageEntry("households", "困难职工家庭", "household", _households),
+    PageEntry("employees", "职工名册", "employees", _employees),
+    PageEntry("visits", "走访", "visit", _visits),
+    PageEntry("import", "导入", "import", _import),
+    PageEntry("handup", "上报", "handover", _hand_up),
+    PageEntry("settings", "设置", "settings", _settings, foot=True),
 )

@@ -19,8 +19,6 @@ from ui import pages
 from ui.kit import errors, jobs, state, theme
 from ui.kit.shell import Backup
 from ui.main_window import MainWindow
-from ui.office.unlock import UnlockDialog
-from ui.office.wizard import first_start
 
 BACKUP_EVERY = timedelta(hours=2)
 BACKUP_LATE = timedelta(days=7)
@@ -33,6 +31,7 @@ class OfficeContext:
         self.store = store
         self.actor = office_commands.actor_of(store)
         self.verdict = ""  # of the full check that runs behind the first list
+        self._counted = (-1, "")  # the revision and its words: counting reads every file
 
     @property
     def office(self) -> str:
@@ -50,8 +49,11 @@ class OfficeContext:
 
     def counts(self) -> str:
         """在档 36 户 118 人."""
-        counted = households.counts()
-        return f"在档 {counted['on_file']} 户 {counted['people']} 人"
+        if self._counted[0] != self.revision():
+            counted = households.counts()
+            words = f"在档 {counted['on_file']} 户 {counted['people']} 人"
+            self._counted = (self.revision(), words)
+        return self._counted[1]
 
     def badges(self) -> Mapping[str, int]:
         """Figures beside the navigation."""
@@ -102,9 +104,13 @@ def window_on(context: OfficeContext) -> MainWindow:
 def _open(folder: Path) -> stores.Store | None:
     try:
         if not files.Places(folder).database.exists():
+            from ui.office.wizard import first_start
+
             return first_start(folder)
         if "NUANHU_PASSWORD" in os.environ:
             return stores.open_(folder, os.environ["NUANHU_PASSWORD"])
+        from ui.office.unlock import UnlockDialog
+
         dialog = UnlockDialog(folder)
         return dialog.store if dialog.exec() == QDialog.DialogCode.Accepted else None
     except RuleError as refused:
@@ -143,4 +149,3 @@ def _say(window: MainWindow) -> Callable[[list[str]], None]:
 def _back_up(window: MainWindow, store: stores.Store) -> None:
     if store.changed_since_backup():
         jobs.run_behind(lambda _: store.backup("定时"), lambda _: window.stale())
-

@@ -6,9 +6,6 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from models.core.errors import RuleError
 
 OPERATOR, RECOVERY = "operator", "recovery"
@@ -70,6 +67,9 @@ def recovery_slot(key: bytes, code: str, cost: KeyCost) -> Slot:
 
 def unwrap(slot: Slot, typed: str) -> bytes | None:
     """The data key, when what was typed fits the slot."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     sealed = base64.b64decode(slot.wrapped)
     secret = _code(typed) if slot.kind == RECOVERY else _password(typed)
     kek = _derive(secret, base64.b64decode(slot.salt), slot.cost)
@@ -110,6 +110,8 @@ def _password(typed: str) -> str:
 
 
 def _wrap(key: bytes, name: str, kind: str, secret: str, cost: KeyCost, slot_id: str = "") -> Slot:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     slot_id, salt = slot_id or secrets.token_hex(16), secrets.token_bytes(16)
     nonce = secrets.token_bytes(_NONCE)
     sealed = AESGCM(_derive(secret, salt, cost)).encrypt(nonce, key, slot_id.encode())

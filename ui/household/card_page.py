@@ -14,7 +14,7 @@ from ui.household.members_tab import MembersTab
 from ui.household.numbers import reveal, secret
 from ui.household.overview_tab import OverviewTab
 from ui.household.papers_tab import PapersTab
-from ui.household.print_menu import print_button
+from ui.household.print_button import print_button
 from ui.household.steps_tab import StepsTab
 from ui.household.visits_tab import VisitsTab
 from ui.household.walk import Walk

@@ -7,8 +7,6 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QHBoxLayout
 
 from models.household import queries
-from ui.household import export, new_household
-from ui.household.card_page import HouseholdPage
 from ui.household.columns import all_columns, shown_row
 from ui.household.side_panel import SidePanel
 from ui.household.walk import Walk, asked
@@ -130,12 +128,16 @@ class HouseholdsPage(Page):
 
     def open(self, household: str) -> None:
         """Show the card of a household; previous and next follow the list as it stands."""
+        from ui.household.card_page import HouseholdPage  # many modules: when first opened
+
         place = self.model.find("id", household)
         walk = Walk(self.model.query, place, self.model.total()) if place >= 0 else None
         self.shell.push(HouseholdPage(self.shell, household, walk))
 
     def begin(self, values: dict | None = None) -> None:
         """Begin a file with what is known."""
+        from ui.household import new_household
+
         made = new_household.ask(self, self.shell, values or {})
         if made:
             self.shell.stale()
@@ -143,6 +145,8 @@ class HouseholdsPage(Page):
 
     def export(self) -> None:
         """Write exactly what is shown into a workbook."""
+        from ui.household import export
+
         labels = self.table.columns.shown()
         export.run(self, self.shell, self.model.query, labels, self.model.total())
 

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from models.household.commands.disclosed import reveal_numbers
 from ui.household import told
 from ui.kit.secret import Secret
 from ui.kit.shell import Shell
@@ -18,5 +17,7 @@ def secret(shell: Shell, file: told.File, label: str) -> QWidget | str:
 
 def reveal(shell: Shell, file: told.File, label: str) -> str:
     """The whole number; that somebody looked at it is noted."""
+    from models.household.commands.disclosed import reveal_numbers
+
     reveal_numbers(shell.context.actor, file["id"])
     return told.whole(file, label)

@@ -1,9 +1,9 @@
-"""The button 打印: the papers of one household, each shown before it is printed."""
+"""The papers of one household under 打印, each shown before it is printed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.core import days
 from models.core.errors import RuleError
@@ -12,7 +12,7 @@ from models.household import papers
 from models.household.commands.disclosed import reveal_numbers
 from models.visit import papers as visit_papers
 from models.visit.reports import visit_form
-from ui.kit import errors, parts, printing
+from ui.kit import errors, printing
 from ui.kit.shell import Shell
 
 
@@ -24,23 +24,6 @@ PAPERS: Mapping[str, tuple[str, papers.Fill]] = {
     **papers.PAPERS,
     "visit-form": ("走访登记表", _visit_form),
 }
-
-
-def print_button(parent: QWidget, shell: Shell, household: Callable[[], str]) -> parts.Button:
-    """A button with the menu of papers for the household that `household()` names."""
-    made = parts.button("打印", "print")
-    made.setToolTip("Ctrl+P")
-    menu = QMenu(made)
-    for kind, (title, _) in PAPERS.items():
-        action = menu.addAction(title)
-        action.triggered.connect(lambda _, k=kind: print_paper(parent, shell, household(), k))
-    made.clicked.connect(lambda: _pop_up(made, menu) if household() else None)
-    made.menu_of_papers = menu
-    return made
-
-
-def _pop_up(button: parts.Button, menu: QMenu) -> None:
-    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
 def report(kind: str, household: str, operator: str) -> Report:

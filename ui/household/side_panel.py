@@ -9,7 +9,7 @@ from models.core import days, money
 from models.core.errors import RuleError
 from ui.household import told
 from ui.household.numbers import secret
-from ui.household.print_menu import print_button
+from ui.household.print_button import print_button
 from ui.kit import parts, theme
 from ui.kit.cards import Facts
 from ui.kit.shell import Shell
