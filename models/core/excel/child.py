@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import signal
-import sys
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
@@ -21,6 +20,7 @@ from python_calamine import (
 
 from models.core.errors import RuleError
 from models.core.excel import careful, limits, marks
+from models.core.excel.ceiling import hold_down
 from models.core.excel.grid import Cell, Grid
 
 Progress = Callable[[int, int], None]
@@ -31,7 +31,7 @@ def serve(pipe: Connection) -> None:
     """Entry of the process: bytes, password and way come in, (word, content) pairs go out."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
     data, password, carefully = pipe.recv()
-    _limit()
+    hold_down(limits.MAX_MEMORY, int(limits.MAX_SECONDS) + 5)  # also where the parent is gone
     pipe.send(answer(data, password, lambda n, of: pipe.send(("progress", (n, of))), carefully))
 
 
@@ -49,17 +49,6 @@ def answer(
         return "memory", ""
     except BaseException as error:  # noqa: BLE001 - the parser's panics are no Exceptions
         return "broken", repr(error)[:300]
-
-
-def _limit() -> None:
-    """Memory, and time also where the parent is gone."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    seconds = int(limits.MAX_SECONDS) + 5
-    resource.setrlimit(resource.RLIMIT_AS, (limits.MAX_MEMORY, limits.MAX_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def parse(

@@ -15,6 +15,26 @@ SELF = "本人"
 _SEPARATORS = re.compile(r"[、，,;；/\n\r|]+")
 _BRACKET = re.compile(r"^(.+?)\s*[(（](.+?)[)）]$")
 _COLON = re.compile(r"^(.+?)\s*[:：]\s*(.+)$")
+_NOBODY = frozenset(
+    [
+        "父母",
+        "双亲",
+        "公婆",
+        "岳父母",
+        "夫妻",
+        "子女",
+        "孩子",
+        "儿女",
+        "老人",
+        "全家",
+        "家人",
+        "兄弟",
+        "姐妹",
+        "本户",
+        "不详",
+        "单身",
+    ]
+)
 _NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$|^[\u3400-\u9fff]+(?:[·•．.][\u3400-\u9fff]+)+$")
 _NAME_FEW = re.compile(r"^[\u3400-\u9fff·•．.]{2,20}$")
 
@@ -87,7 +107,8 @@ def _is_relation(word: str, relations: codes.CodeList) -> bool:
 def _is_name(word: str, relations: codes.CodeList) -> bool:
     word = _tidy(word)
     return (
-        bool(_NAME_FEW.match(word))
+        word not in _NOBODY
+        and bool(_NAME_FEW.match(word))
         and bool(_NAME.match(word))
         and not _is_relation(word, relations)
     )

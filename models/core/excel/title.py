@@ -56,7 +56,8 @@ def _facts(lines: list[list[str]]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for line in lines:
         for text, following in zip(line, [*line[1:], ""], strict=False):
-            found += _FACT.findall(re.sub(r"[\u3000\t\n]+", "  ", text))
+            plain = re.sub(r"[(（](?:盖章|公章|章|签章)[)）]\s*(?=[:：])", "", text)
+            found += _FACT.findall(re.sub(r"[\u3000\t\n]+", "  ", plain))
             if re.fullmatch(r"[\u4e00-\u9fff]{2,10}\s*[:：]", text) and not _FACT.search(following):
                 found.append((text.rstrip(":： "), following))
     return found
