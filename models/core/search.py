@@ -6,16 +6,18 @@ from functools import lru_cache
 
 # Surnames of two characters, and surnames that are read otherwise than the word.
 _COMPOUND = {
-    "尉迟": "yc", "长孙": "zs", "单于": "cy", "万俟": "mq", "澹台": "tt", "欧阳": "oy",
-    "呼延": "hy", "诸葛": "zg", "鲜于": "xy", "宰父": "zf", "令狐": "lh", "皇甫": "hf",
+    "尉迟": "yu chi", "长孙": "zhang sun", "单于": "chan yu", "万俟": "mo qi", "澹台": "tan tai",
+    "欧阳": "ou yang", "呼延": "hu yan", "诸葛": "zhu ge", "鲜于": "xian yu", "宰父": "zai fu",
+    "令狐": "ling hu", "皇甫": "huang fu",
 }  # fmt: skip
 _SURNAMES = {
-    "单": "s", "曾": "z", "仇": "q", "解": "x", "查": "z", "区": "o", "盖": "g", "乐": "y",
-    "朴": "p", "任": "r", "华": "h", "缪": "m", "黑": "h", "重": "c", "折": "s", "洗": "x",
-    "冼": "x", "覃": "q", "翟": "z", "员": "y", "秘": "b", "种": "c", "逄": "p", "召": "s",
-    "祭": "z", "郗": "x", "车": "c", "贾": "j", "尉": "y", "谌": "c", "阚": "k", "柏": "b",
-    "宁": "n", "盛": "s", "晁": "c", "朝": "c", "长": "c", "瞿": "q", "隗": "w", "佘": "s",
-    "撒": "s", "燕": "y", "那": "n", "褚": "c", "臧": "z", "卜": "b", "繁": "p", "乜": "n",
+    "单": "shan", "曾": "zeng", "仇": "qiu", "解": "xie", "查": "zha", "区": "ou", "盖": "ge",
+    "乐": "yue", "朴": "piao", "任": "ren", "华": "hua", "缪": "miao", "黑": "he", "重": "chong",
+    "折": "she", "洗": "xian", "冼": "xian", "覃": "qin", "翟": "zhai", "员": "yun", "秘": "bi",
+    "种": "chong", "逄": "pang", "召": "shao", "祭": "zhai", "郗": "xi", "车": "che", "贾": "jia",
+    "尉": "yu", "谌": "chen", "阚": "kan", "柏": "bai", "宁": "ning", "盛": "sheng", "晁": "chao",
+    "朝": "chao", "长": "chang", "瞿": "qu", "隗": "wei", "佘": "she", "撒": "sa", "燕": "yan",
+    "那": "na", "褚": "chu", "臧": "zang", "卜": "bu", "繁": "po", "乜": "nie",
 }  # fmt: skip
 _DROPPED = re.compile("[·•．.‧・∙⋅･]")
 
@@ -37,22 +39,28 @@ def initials(name: str) -> str:
 
     Latin letters and digits stay, in lower case; everything else is dropped.
     """
-    key = name_key(name)
-    known = _COMPOUND.get(key[:2]) or _SURNAMES.get(key[:1], "")
-    return known + "".join(_initial(character) for character in key[len(known) :])
+    return "".join(syllable[:1] for _, syllable in _read(name_key(name)))
+
+
+@lru_cache(maxsize=1 << 16)
+def sort_key(name: str) -> str:
+    """What lists sort names by: the pinyin, and under it the character, so that 陈 stands by 陈."""
+    return " ".join(f"{syllable} {said}" for said, syllable in _read(name_key(name)))
+
+
+def _read(key: str) -> list[tuple[str, str]]:
+    """(character, syllable) of a name; the surname is read as a surname."""
+    known = (_COMPOUND.get(key[:2]) or _SURNAMES.get(key[:1], "")).split()
+    rest = key[len(known) :]
+    read = [*zip(key, known, strict=False), *((said, _syllable(said)) for said in rest)]
+    return [(said, syllable) for said, syllable in read if syllable]
 
 
 @lru_cache(maxsize=1 << 15)
-def _initial(character: str) -> str:
+def _syllable(character: str) -> str:
     if character.isascii():
         return character if character.isalnum() else ""
-    from pypinyin import Style, lazy_pinyin
+    from pypinyin import lazy_pinyin
 
-    first = lazy_pinyin(character, style=Style.FIRST_LETTER, errors="ignore")
-    return first[0][:1].lower() if first else ""
-
-
-def pattern(text: str) -> str:
-    """A LIKE pattern for what contains the text, for use with ESCAPE '\\'."""
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
+    read = lazy_pinyin(character, errors="ignore")
+    return str(read[0]).lower() if read else ""

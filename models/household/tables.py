@@ -147,7 +147,7 @@ class Household(Table):
     # Derived from the records of the file (commands.derive), for the list alone:
     people = pw.IntegerField(default=0)
     missing = pw.IntegerField(default=0)  # how many values are 待补
-    sort_name = pw.TextField(default="")  # the head's initials and name
+    sort_name = pw.TextField(default="")  # core.search.sort_key of the head's name
     search = pw.TextField(default="")  # core.search: what the list's filter looks in
     derived = frozenset(("last_visit_on", "people", "missing", "sort_name", "search"))
 
@@ -348,7 +348,7 @@ class LightState(Table):
     value = pw.TextField(default="")
     seen_on = pw.TextField(default="")
     source = pw.TextField(default="")
-    expires_on = pw.TextField(default="")
+    expires_on = pw.TextField(default="", index=True)
 
     class Meta:
         indexes = ((("household", "light"), False),)

@@ -75,5 +75,5 @@ class Employee(Table):
     note = long_text("备注", also="说明")
     extra = pw.TextField(default="")  # JSON {head: text}: columns of a sheet that no field fits
     state = pw.TextField(default="在册")  # policy.Employment
-    initials = pw.TextField(default="", index=True)
+    sort_name = pw.TextField(default="", index=True)  # core.search.sort_key
     search = pw.TextField(default="")

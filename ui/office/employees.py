@@ -45,7 +45,7 @@ COLUMNS = (
     ColumnSpec("entered_on", "到岗日期", 96, "date", shown=False),
     ColumnSpec("left_on", "离岗日期", 96, "date", shown=False),
 )
-_SORTS = {"name": "initials"}  # names stand in the order of their initials
+_SORTS = {"name": "sort_name"}  # names stand in the order of their pinyin
 _FIELDS = {one.name: one for one in EMPLOYEE}
 
 

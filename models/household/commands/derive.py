@@ -28,7 +28,7 @@ def listing(
     return {
         "people": sum(not (one.get("died_on") or one.get("moved_to")) for one in persons),
         "missing": len({*_missing(household, persons), *waiting}),
-        "sort_name": f"{search.initials(name)} {name}",
+        "sort_name": search.sort_key(name),
         "search": search.name_key("|".join(_words(household, persons))),
     }
 

@@ -174,16 +174,14 @@ def _add_cadres(page: Sequence[Row], found: Mapping[str, Any]) -> None:
 def filter_values() -> dict[str, list[str]]:
     """The values to choose from in each filter, those that occur."""
     by_unit, home = cadre_by_unit()
-    found = {label: _occurring(_COLUMNS[label]) for label in FILTERS if label != CADRE}
+    labels = [label for label in FILTERS if label != CADRE]
+    columns = [_COLUMNS[label] for label in labels]
+    held = Household.select(*columns).where(Household.removed_at == "").distinct()
+    kinds = list(held.tuples())
+    found = {at: sorted({kind[n] for kind in kinds} - {""}) for n, at in enumerate(labels)}
     order = list(Status)
     found["状态"].sort(key=lambda status: order.index(Status(status)))
     return {**found, CADRE: sorted({*by_unit.values(), home} - {""})}
-
-
-def _occurring(column: pw.Field) -> list[str]:
-    held = (Household.removed_at == "", column != "")
-    query = Household.select(column).where(*held).distinct().order_by(column)
-    return [value for (value,) in query.tuples()]
 
 
 def counts() -> dict[str, Any]:

@@ -24,12 +24,12 @@ def save_employee(actor: Actor, values: Mapping[str, Any], employee: str = "") -
 
 
 def _derived(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The row with what is computed from it: state, initials, and what the filter looks in."""
+    """The row with what is computed from it: state, order, and what the filter looks in."""
     first = search.initials(row["name"])
     parts = (row["name"], first, *(row.get(k, "") for k in ("employee_no", "telephone", "unit")))
     looked = " ".join((*parts, row.get("id_number", "")[-6:])).lower()
     left = {"state": policy.Employment.LEFT} if row.get("left_on") else {}
-    return {**row, **left, "initials": first, "search": looked}
+    return {**row, **left, "sort_name": search.sort_key(row["name"]), "search": looked}
 
 
 @command(Role.ENTRY)

@@ -46,7 +46,7 @@ def test_an_empty_list_says_how_to_fill_it(employees) -> None:
     assert employees.page().arrived == [{"kind": "employees"}]
 
 
-def test_people_stand_in_the_order_of_their_initials(filled) -> None:
+def test_people_stand_in_the_order_of_their_pinyin(filled) -> None:
     assert names(filled) == ["欧阳修", "单雄信", "王国强"]
     assert "在册 3 人，2 个班组" in filled.page()._subtitle.text()
 
