@@ -11,15 +11,14 @@ from models.handover.policy.compare import (
     same_value,
     weigh,
 )
+from models.handover.policy.kin import Kin, match_members
 from models.handover.policy.match import (
     Index,
-    Kin,
     Known,
     Look,
     Sought,
     find,
     find_changed,
-    match_members,
     near_names,
     number_key,
     twice,

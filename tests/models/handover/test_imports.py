@@ -144,6 +144,22 @@ def test_one_number_in_two_rows_is_parked(store: Store, actor: Actor) -> None:
     assert set(told()) == {"赵国强"}
 
 
+def test_a_person_decides_on_parked_rows(store: Store, actor: Actor) -> None:
+    taken_in(actor, store, ROSTER)
+    renamed = [changed(WANG, 姓名="王守叶"), LI, ZHAO]
+    row = only(look(book(renamed))).rows[0]
+    household = row.candidates[0]
+    assert row.parked
+    chosen = look(book(renamed), taken=frozenset({("Sheet1", row.row)}))
+    assert standings(chosen) == [CHANGED, SAME, SAME]
+    commands.apply_batch(actor, store, chosen)
+    assert set(told()) == {"王守叶", "李春梅", "赵国强"}
+    stranger = [("赵国", "", "别处", "", "", "", "")]
+    place = ("Sheet1", only(look(book(stranger))).rows[0].row)
+    matched = look(book(stranger), matched={place: household})
+    assert only(matched).rows[0].key == household
+
+
 def test_a_row_left_out_is_not_written(store: Store, actor: Actor) -> None:
     row = only(look(book(ROSTER))).rows[1].row
     preview = look(book(ROSTER), left=frozenset({("Sheet1", row)}))
