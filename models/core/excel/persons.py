@@ -111,14 +111,15 @@ def split_names(kind: SheetKind, record: Record) -> None:
     record.hints.append(Issue(record.row, "姓名", name, reason, Weight.ASKED))
 
 
-def derive(kind: SheetKind, record: Record) -> None:
+def derive(kind: SheetKind, record: Record, relations: codes.CodeList | None) -> None:
     """Sex and birth date from the numbers, then the relations that need the sex."""
     sexes = kind.field("性别") is not None, kind.field("出生日期") is not None
     _derive(record, *sexes)
     of_member = kind.member_field("性别") is not None, kind.member_field("出生日期") is not None
     for member in record.members:
         _derive(member, *of_member)
-        _relate(record, member)
+        if relations is not None:
+            _relate(record, member, relations)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -149,14 +150,14 @@ def _derived(record: Record, label: str, value: str, agrees: bool) -> None:
     record.hints.append(Issue(record.row, label, written, reason, Weight.HINT))
 
 
-def _relate(record: Record, member: Record) -> None:
+def _relate(record: Record, member: Record, relations: codes.CodeList) -> None:
     """配偶 and 爱人 become 丈夫 or 妻子; words of a head or a cell go through the code list."""
     word = member.written.get(_RELATIONS, "")
     if member.values.get(_RELATIONS) or not word or _RELATIONS in member.waiting:
         return
     sex, head_sex = member.values.get("性别") or "", record.values.get("性别") or ""
     try:
-        member.values[_RELATIONS] = _relation(word, sex, head_sex)
+        member.values[_RELATIONS] = _relation(word, sex, head_sex, relations)
     except Refused as refused:
         member.wait(_RELATIONS, Issue(member.row, _RELATIONS, word, refused.reason))
     if not member.values.get(_RELATIONS) and not member.pending:
@@ -164,12 +165,12 @@ def _relate(record: Record, member: Record) -> None:
         member.hints.append(Issue(member.row, _RELATIONS, word, reason, Weight.HINT))
 
 
-def _relation(word: str, sex: str, head_sex: str) -> Any:
+def _relation(word: str, sex: str, head_sex: str, relations: codes.CodeList) -> Any:
     if word in SPOUSE:
         return spouse(sex, head_sex)
     if word in ("子女", "孩子"):
         return {"男": "儿子", "女": "女儿"}.get(sex, "")
-    return codes.lookup(codes.seed()["关系"], word).value
+    return codes.lookup(relations, word).value
 
 
 def keep_words(kind: SheetKind, record: Record) -> None:

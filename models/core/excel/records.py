@@ -198,6 +198,8 @@ class _Reader:
         record.written = {"姓名": family.name}
         reason = "表里没有户主本人的一行，只有姓名，其余待补"
         record.hints.append(Issue(row, "户主", family.name, reason, Weight.HINT))
+        if not family.name:
+            self._nameless(record)
         return record
 
     def _nameless(self, record: Record) -> None:
@@ -288,7 +290,7 @@ class _Reader:
     def _finish(self, record: Record) -> None:
         self.title.complete(record)
         persons.split_names(self.kind, record)
-        persons.derive(self.kind, record)
+        persons.derive(self.kind, record, self.relations)
         persons.keep_words(self.kind, record)
 
     # -- what is said -----------------------------------------------------------------------------
@@ -306,8 +308,18 @@ class _Reader:
         if other:
             self.issues.append(Issue(other.row, "", other.text, _OTHER, Weight.LEFT))
         hidden = [r + 1 for r in self.places if r in self.grid.hidden_rows]
+        if columns := self._hidden_columns():
+            said_as = "这些是隐藏的列，已一并读入"
+            row = self.layout.header_last
+            self.issues.append(Issue(row, "", "、".join(columns), said_as, Weight.HINT))
         if hidden:
             self.issues.append(Issue(hidden[0], "", _list(hidden), _HIDDEN, Weight.HINT))
+
+    def _hidden_columns(self) -> list[str]:
+        hidden = self.grid.hidden_columns
+        return [
+            c.head for c in self.layout.columns if c.index in hidden and c.owner is not Owner.LINE
+        ]
 
     def _left(self, grouped: Grouped) -> list[LeftRow]:
         left = list(self.sorted.left)

@@ -218,6 +218,18 @@ def test_head_of_whom_only_the_name_is_there() -> None:
     assert first.hints
 
 
+def test_members_of_whom_only_the_file_number_is_told() -> None:
+    rows = [
+        ["档案编号", "姓名", "与户主关系", "身份证号"],
+        ["D1", "吕娟英", "妻子", ID3],
+        ["D1", "徐小明", "儿子", BOY],
+    ]
+    [record] = found_in(rows).records
+    assert record.values["档案编号"] == "D1"
+    assert names(record) == [("妻子", "吕娟英"), ("儿子", "徐小明")]
+    assert [p.column for p in record.pending] == ["姓名"]
+
+
 # -- columns and cells ----------------------------------------------------------------------------
 
 

@@ -342,6 +342,12 @@ def test_hidden_rows_are_imported_and_said() -> None:
     assert any("隐藏" in issue.reason and issue.row == 3 for issue in found.issues)
 
 
+def test_hidden_columns_are_imported_and_said() -> None:
+    found = found_in([HEAD, person(0)], hidden_columns=frozenset({1}))
+    assert found.records[0].values["身份证号"] == ID1
+    assert any("隐藏的列" in i.reason and i.value == "身份证号" for i in found.issues)
+
+
 # -- totals ---------------------------------------------------------------------------------------
 
 LEDGER = ["日期", "凭证号", "摘要", "收入", "支出", "余额"]
