@@ -44,8 +44,9 @@ class Layout:
         return self.title.unit
 
     def mapping(self) -> dict[str, str]:
-        """Head as written → canonical name, for the columns that a field takes."""
-        return {c.head: c.label for c in self.columns if c.label}
+        """Head as written → canonical name, for the columns that are read."""
+        named = {c.head: c.label for c in self.columns if c.label}
+        return named | {c.head: "成员" for c in self.columns if c.owner is Owner.PEOPLE}
 
     def issues(self) -> list[Issue]:
         """What a person has to look at in the head row, and what is kept as text only."""

@@ -350,5 +350,10 @@ def test_choices_are_remembered_by_the_layout() -> None:
     assert other.fingerprint != layout.fingerprint
 
 
+def test_mapping_names_a_column_of_members() -> None:
+    layout = one_column("家庭成员", ["张三", "李四、王五", ""])
+    assert layout.mapping()["家庭成员"] == "成员"
+
+
 def test_mapping_names_each_head_once() -> None:
     assert layout_of(sheet([HEAD, *ROWS])).mapping() == {h: h for h in HEAD[1:]}
