@@ -184,6 +184,7 @@ def _init(p: argparse.ArgumentParser) -> None:
 
 def _demo(p: argparse.ArgumentParser) -> None:
     p.add_argument("--out", default="demo", metavar="文件夹", help="放材料的文件夹")
+    p.add_argument("--practice", action="store_true", help="只要样例单位，打开它来练习")
 
 
 def _import(p: argparse.ArgumentParser) -> None:

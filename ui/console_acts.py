@@ -276,10 +276,10 @@ def print_(args: argparse.Namespace) -> int:
 
 
 def demo(args: argparse.Namespace) -> int:
-    """A fresh sample office with a month's work."""
+    """A fresh sample office with a month's work, or the practice ground."""
     from ui import demo as sample
 
-    return int(sample.run(Path(args.out)) or 0)
+    return sample.practise(Path(args.out)) if args.practice else sample.run(Path(args.out))
 
 
 ACTS: dict[str, Act] = {

@@ -1,34 +1,71 @@
 """The demo: a sample office, a month's work, every paper and workbook left in one folder."""
 
+import argparse
 import os
 import shutil
 import sys
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from models.core import days, files
+from models.desk import sample
 from models.desk.practice import PASSWORD, Practice, open_practice
 from models.handover import sheets
 from ui import console_papers
 
+PAPERS = {
+    "visit-form": "走访登记表",
+    "application": "申请书",
+    "dossier": "档案表",
+    "home-check": "入户核查表",
+    "minutes": "会议纪要",
+    "notice": "公示",
+    "notice-result": "公示结果证明",
+    "annual-review": "年审表",
+}
 SHOTS = ("today", "households", "employees", "visits", "import", "handup", "settings")
 
 
 def run(out: Path) -> int:
-    """Make the demo in `out` (its old one is replaced); opens the window where there is a screen."""
-    has_screen = console_papers.screen()
+    """Make the demo in `out`, in place of an old one; the window opens where there is a screen."""
+    from ui.window import started
+
+    has_screen = screen()
+    application = started()
     _clear(out)
     today = days.today()
     practice = open_practice(out / "资料库", out / "表格来源", today, _say)
     with practice.store:
-        _write_papers(practice, out / "打印", today)
+        _write_papers(practice, out / "打印")
         _write_workbooks(practice, out / "工作簿", today)
         faults = practice.store.check()
         _say("检查资料库：" + ("；".join(faults) or "完好"))
         _take_pictures(practice, out / "界面")
     _say_summary(practice, out)
-    return _open_window(out / "资料库") if has_screen else 0
+    code = _open_window(out / "资料库") if has_screen else 0
+    del application
+    return code
+
+
+def practise(folder: Path) -> int:
+    """The practice ground: the sample office, made once in `folder`, and the window on it."""
+    store = folder / "资料库"
+    if not files.Places(store).database.exists():
+        _clear(folder)
+        name = f"{sample.OFFICE}（练习）"
+        made = open_practice(store, folder / "表格来源", days.today(), _say, name)
+        made.store.close()
+    return _open_window(store)
+
+
+def screen() -> bool:
+    """Whether a window can be shown here; without one Qt draws offscreen."""
+    found = sys.platform != "linux" or any(
+        os.environ.get(k) for k in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+    if not found:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return found and os.environ.get("QT_QPA_PLATFORM") != "offscreen"
 
 
 def _say(words: str) -> None:
@@ -41,12 +78,13 @@ def _clear(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
 
 
-def _write_papers(practice: Practice, folder: Path, today: date) -> None:
+def _write_papers(practice: Practice, folder: Path) -> None:
     folder.mkdir(parents=True)
-    printed = f"{datetime.now():%Y-%m-%d %H:%M} {practice.actor.name}"
-    for name, reports in console_papers.month_papers(practice.campaign, today, printed).items():
-        console_papers.write(reports, folder / f"{name}.pdf")
-        _say(f"打印《{name}》{len(reports)} 份")
+    whose = {"household": "", "month": "", "year": practice.year, "campaign": practice.campaign}
+    args = argparse.Namespace(**whose)
+    for kind, title in PAPERS.items():
+        paper, target = console_papers.PAPERS[kind], folder / f"{title}.pdf"
+        _say(f"打印《{title}》{paper(args, practice.store, practice.actor, target)} 份")
 
 
 def _write_workbooks(practice: Practice, folder: Path, today: date) -> None:

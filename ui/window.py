@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from models.core import files
 from models.core import store as stores
 from models.core.errors import RuleError
+from models.desk import queries as desk
 from models.household import queries as households
 from models.office import commands as office_commands
 from models.office import queries as offices
@@ -43,6 +44,12 @@ class OfficeContext:
         """The operator with his roles, as the status line shows it."""
         return f"{self.actor.name}（{'、'.join(sorted(self.actor.roles))}）"
 
+    def open_practice(self) -> None:
+        """Open the sample office in a window of its own; its data lie in a folder beside."""
+        folder = str(self.store.folder / "练习")
+        main = [] if getattr(sys, "frozen", False) else [str(Path(sys.argv[0]).resolve())]
+        QProcess.startDetached(sys.executable, [*main, "demo", "--practice", "--out", folder])
+
     def revision(self) -> int:
         """The store's number of commands."""
         return self.store.revision()
@@ -57,7 +64,7 @@ class OfficeContext:
 
     def badges(self) -> Mapping[str, int]:
         """Figures beside the navigation."""
-        return {}
+        return {"today": desk.pressing(days.today())}
 
     def backup(self) -> Backup:
         """How old the last verified backup is; what the check found comes first."""
@@ -78,10 +85,16 @@ def backup_line(at: str, now: datetime) -> Backup:
     return Backup(f"备份已验证：{when}", late=age > BACKUP_LATE)
 
 
-def run(folder: Path, once: bool = False) -> int:
-    """Open the window on a data folder; with `once` it comes up, is drawn, and closes again."""
+def started() -> QApplication:
+    """The application in the product's look."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     theme.apply(app, state.text_size())
+    return app
+
+
+def run(folder: Path, once: bool = False) -> int:
+    """Open the window on a data folder; with `once` it comes up, is drawn, and closes again."""
+    app = started()
     errors.install_hook(files.Places(folder).log / "nuanhu.log")
     store = _open(folder)
     if store is None:

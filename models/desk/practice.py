@@ -47,17 +47,22 @@ class Practice:
 
 
 def open_practice(
-    folder: Path, books: Path, today: date, say: Say, cost: KeyCost = DEFAULT_COST
+    folder: Path,
+    books: Path,
+    today: date,
+    say: Say,
+    name: str = sample.OFFICE,
+    cost: KeyCost = DEFAULT_COST,
 ) -> Practice:
     """Make the sample office in `folder` from workbooks that it first writes into `books`."""
     people = sample.families()
     files = _write_books(books, people, today)
     store, code = office.create_office(
-        folder, name=sample.OFFICE, level="unit", plant=sample.PLANT, operator=sample.OPERATOR,
+        folder, name=name, level="unit", plant=sample.PLANT, operator=sample.OPERATOR,
         password=PASSWORD, cost=cost,
     )  # fmt: skip
     actor = office.actor_of(store)
-    say(f"建立单位：{sample.OFFICE}，操作员 {sample.OPERATOR}")
+    say(f"建立单位：{name}，操作员 {sample.OPERATOR}")
     previews = tuple(_take_in(actor, store, file, say) for file in files)
     keys = households.ids(sort="档案编号")
     _work(actor, keys, today, say)
@@ -86,7 +91,9 @@ def _take_in(actor: Actor, store: stores.Store, file: Path, say: Say) -> Preview
 def _next_festival(today: date) -> tuple[str, int]:
     """春节 where it is near or next, else the festival that comes next."""
     coming = [
-        (name, on) for year in (today.year, today.year + 1) for name, on in festivals.festivals(year)
+        (name, on)
+        for year in (today.year, today.year + 1)
+        for name, on in festivals.festivals(year)
     ]
     name, on = next((name, on) for name, on in coming if on > today and name != "元旦")
     return name, on.year
@@ -102,10 +109,12 @@ def _work(actor: Actor, keys: list[str], today: date, say: Say) -> None:
         _assess(actor, key, today - timedelta(days=200 - place))
         _papers(actor, key, place, today)
     say("年度复核：30 户，按低保线算出建议类别并留下理由")
-    register.take_step(actor, keys[-1], Step.EXIT, _day(today, 12), {"原因": "收入连续半年高于低保线"})
+    register.take_step(
+        actor, keys[-1], Step.EXIT, _day(today, 12), {"原因": "收入连续半年高于低保线"}
+    )
     register.take_step(actor, keys[-2], Step.CANCEL, _day(today, 9), {"注销原因": "调离"})
     _apply(actor, today)
-    say("新申请 2 户：一户在公示，一户待核实；脱困 1 户，注销 1 户")
+    say("新申请 3 户：公示、会议、待核实各一户；脱困 1 户，注销 1 户")
 
 
 def _day(today: date, ago: int) -> str:
@@ -161,6 +170,11 @@ def _papers(actor: Actor, key: str, place: int, today: date) -> None:
 
 
 def _apply(actor: Actor, today: date) -> None:
+    third = register.register_household(
+        actor, {"姓名": "王守业", "单位": "注水班", "困难类别": "意外致困"}, on=_day(today, 9)
+    )
+    register.take_step(actor, third, Step.VERIFY, _day(today, 6))
+    register.take_step(actor, third, Step.MEET, _day(today, 2))
     first = {"姓名": "陆春生", "单位": "采油一班", "家庭人口": 3, "主要致困原因": "患重特大疾病"}
     second = {"姓名": "韩德顺", "单位": "保卫班"}
     values = {**first, "困难类别": "相对困难"}
