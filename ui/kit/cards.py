@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit import icons, parts, theme
-from ui.kit.tags import LIGHTS, Tag, TagLabel
+from ui.kit.tags import LIGHTS
 
 
 class Card(QFrame):
@@ -211,8 +211,3 @@ class Notice(QFrame):
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         sign = parts.IconLabel(icon, shade.text)
         self.setLayout(parts.row(sign, self.words, margins=(12, 8)))
-
-
-def tags_row(tags: Sequence[Tag]) -> QWidget:
-    """Several tags side by side."""
-    return parts.holder(parts.row(*(TagLabel(tag) for tag in tags), None))

@@ -100,14 +100,12 @@ def line(look: str = "line") -> QFrame:
 Item = QWidget | QLayout | int | None
 
 
-def row(*items: Item, space: int = theme.SPACE_2, margins: tuple[int, ...] = (0,)) -> QHBoxLayout:
+def row(*items: Item, space: int = 8, margins: tuple[int, ...] = (0,)) -> QHBoxLayout:
     """Things side by side; an int is a gap of so many pixels, None takes the room that is left."""
     return _filled(QHBoxLayout(), items, space, margins)
 
 
-def column(
-    *items: Item, space: int = theme.SPACE_2, margins: tuple[int, ...] = (0,)
-) -> QVBoxLayout:
+def column(*items: Item, space: int = 8, margins: tuple[int, ...] = (0,)) -> QVBoxLayout:
     """Things one below the other; ints and None as in `row`."""
     return _filled(QVBoxLayout(), items, space, margins)
 

@@ -89,11 +89,6 @@ def paint_lights(painter: QPainter, states: Sequence[str], left: float, middle: 
         icons.paint(painter, icon, theme.TONES[tone].solid, spot)
 
 
-def lights_width(states: Sequence[str]) -> int:
-    """How wide a row of lights is in logical pixels."""
-    return theme.px(17) * len(states) - theme.px(3)
-
-
 def paint_changed(
     painter: QPainter, change: Changed, box: QRectF, font: QFont, right: bool = False
 ) -> None:
@@ -138,19 +133,3 @@ class TagLabel(QWidget):
 
     def paintEvent(self, event) -> None:
         paint_tag(QPainter(self), self.tag, 0, self.height() / 2)
-
-
-class LightsLabel(QWidget):
-    """A row of lights as a widget; its accessible name says them in words."""
-
-    def __init__(self, states: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.states = tuple(states)
-        self.setAccessibleName("、".join(self.states))
-
-    def sizeHint(self) -> QSize:
-        return QSize(lights_width(self.states), theme.px(TAG_HEIGHT))
-
-    def paintEvent(self, event) -> None:
-        paint_lights(QPainter(self), self.states, 0, self.height() / 2)

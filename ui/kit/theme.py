@@ -1,7 +1,6 @@
 """The one look: colours, measures, font, style sheet and Chinese standard dialogs."""
 
 import re
-import sys
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,8 +53,7 @@ TONES = {
 
 BASE = 14
 SIZES = {14: "标准", 16: "较大", 19: "大"}
-SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_6 = 4, 8, 12, 16, 24
-NAV_WIDTH, NAV_ROW, STATUS, PAGE_HEAD, ROW, CARD_HEAD, ICON = 176, 40, 28, 68, 32, 40, 16
+NAV_WIDTH, NAV_ROW, STATUS, ROW, CARD_HEAD, ICON = 176, 40, 28, 32, 40, 16
 
 FAMILIES = (
     "Microsoft YaHei",
@@ -197,14 +195,3 @@ def look(widget: QWidget, name: str) -> QWidget:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     return widget
-
-
-def high_dpi() -> None:
-    """Let 125 % and 150 % pass through unrounded; to be called before the application exists."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtGui import QGuiApplication
-
-    policy = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(policy)
-    if sys.platform == "win32":  # no console font substitution on older Windows
-        QGuiApplication.setDesktopSettingsAware(True)

@@ -9,7 +9,7 @@ from ui.kit import parts, theme
 from ui.kit.cards import Card, FactLine, Facts, Notice, StateRow, StatTile, TaskRow
 from ui.kit.steps import Breadcrumb, SegmentBar, StepBar
 from ui.kit.tabs import Tabs
-from ui.kit.tags import LIGHTS, LightsLabel, Tag, TagLabel, light_tag
+from ui.kit.tags import LIGHTS, Tag, TagLabel, light_tag
 
 
 def shown(qtbot, widget):
@@ -43,12 +43,6 @@ def test_tag_shows_word_and_ground_and_is_heard(qtbot, tone) -> None:
 
 def test_lights_differ_by_shape_not_by_colour_alone() -> None:
     assert len({icon for icon, _ in LIGHTS.values()}) == len(LIGHTS)
-
-
-def test_lights_are_drawn_and_heard(qtbot) -> None:
-    lights = shown(qtbot, LightsLabel(("清", "将到期", "不清")))
-    assert {theme.GREEN, theme.AMBER, theme.RED} <= colours(lights)
-    assert lights.accessibleName() == "清、将到期、不清"
 
 
 @pytest.mark.parametrize("state", list(LIGHTS))
