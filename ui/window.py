@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
-from models.core import files
+from models.core import days, files
 from models.core import store as stores
 from models.core.errors import RuleError
 from models.desk import queries as desk
