@@ -7,6 +7,7 @@ a printer and in a PDF.  Lengths of a laid-out page are dots of 1/1200 inch.
 import threading
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGlyphRun, QPainterPath, QTextLayout
@@ -22,6 +23,14 @@ BODY_FAMILIES = ("SimSun", "WenQuanYi Micro Hei", "NSimSun")
 BOLD_FAMILIES = ("SimHei", "WenQuanYi Micro Hei")
 
 
+class Words(NamedTuple):
+    """Words in one look; points are their size."""
+
+    said: str
+    points: float
+    bold: bool
+
+
 def _present(wanted: Iterable[str]) -> str:
     families = set(QFontDatabase.families())
     return next((name for name in wanted if name in families), QFont().family())
@@ -33,16 +42,31 @@ def family(bold: bool) -> str:
     return _present(BOLD_FAMILIES if bold else BODY_FAMILIES)
 
 
+class Shaped(dict["Words", list[QGlyphRun]]):
+    """Words with their letters in place from the baseline on; forms repeat most of their words."""
+
+    def __missing__(self, words: "Words") -> list[QGlyphRun]:
+        if len(self) > MOST_SHAPED:
+            self.clear()
+        runs = self[words] = _shape(words.said, font(words.points, words.bold))
+        return runs
+
+
 class _Own(threading.local):
     """What belongs to one thread: Qt lets neither fonts nor shaped words change threads."""
 
     def __init__(self) -> None:
         self.fonts: dict[tuple[float, bool], QFont] = {}
         self.metrics: dict[bool, QFontMetricsF] = {}
-        self.shaped: dict[tuple[str, float, bool], list[QGlyphRun]] = {}
+        self.shaped = Shaped()
 
 
 _own = _Own()
+
+
+def shaped() -> Shaped:
+    """The shaped words of this thread."""
+    return _own.shaped
 
 
 def font(points: float, bold: bool) -> QFont:
@@ -87,16 +111,6 @@ def ems(words: str, bold: bool) -> float:
     return sum(map(_WIDTHS[bold].__getitem__, words))
 
 
-def glyphs(words: str, points: float, bold: bool) -> list[QGlyphRun]:
-    """The words shaped once, from their baseline on; forms repeat most of their words."""
-    kept = _own.shaped.get((words, points, bold))
-    if kept is None:
-        if len(_own.shaped) > MOST_SHAPED:
-            _own.shaped.clear()
-        kept = _own.shaped[words, points, bold] = _shape(words, font(points, bold))
-    return kept
-
-
 def _shape(words: str, used: QFont) -> list[QGlyphRun]:
     layout = QTextLayout(words, used)
     layout.beginLayout()
@@ -112,10 +126,10 @@ def emboldened() -> bool:
 
 
 @lru_cache(maxsize=2000)
-def outline(words: str, points: float) -> QPainterPath:
+def outline(words: Words) -> QPainterPath:
     """The outline of words, for a device that can not embolden large letters itself."""
     path = QPainterPath()
-    path.addText(0, 0, _font(round(points * PT), False), words)
+    path.addText(0, 0, _font(round(words.points * PT), False), words.said)
     return path
 
 

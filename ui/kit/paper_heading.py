@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from models.core.report import Align, Line, Report, Text
-from ui.kit.paper_fonts import MM, PT, ems
+from ui.kit.paper_fonts import MM, PT, Words, ems
 from ui.kit.paper_rows import Ink
 from ui.kit.paper_text import BASE, LaidLine, lay_line
 
@@ -108,7 +108,7 @@ def _put(
     at = x + {"left": 0.0, "center": 0.5, "right": 1.0}[align] * (width - whole * scale)
     if text:
         base = middle + BASE * size * PT * scale
-        page.ink.texts.append(((size * scale, bold, False), at, base, text))
+        page.ink.texts.append((Words(text, size * scale, bold), at, base, False))
 
 
 def foot_lines(report: Report, width: float) -> list[LaidLine]:

@@ -20,7 +20,7 @@ from models.core.report import (
     Turn,
     listing_form,
 )
-from ui.kit.paper_fonts import MM, PT, ems
+from ui.kit.paper_fonts import MM, PT, Words, ems
 from ui.kit.paper_heading import (
     NEXT_TOP,
     Page,
@@ -274,11 +274,11 @@ def _upright(label: str, width: float, height: float) -> Ink:
     columns = 1 if len(label) * TIGHT * MM <= room + 1 else 2
     rows = -(-len(label) // columns)
     pitch = min(PITCH, room / rows)
-    style = (min(10.5, pitch / PT / 1.1), True, False)
-    em = style[0] * PT
+    points = min(10.5, pitch / PT / 1.1)
+    em = points * PT
     for index, char in enumerate(label):
         column, row = divmod(index, rows)
         x = width * (column + 0.5) / columns - ems(char, True) * em / 2
         middle = (height - rows * pitch) / 2 + (row + 0.5) * pitch
-        ink.texts.append((style, x, middle + BASE * em, char))
+        ink.texts.append((Words(char, points, True), x, middle + BASE * em, False))
     return ink

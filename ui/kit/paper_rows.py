@@ -11,13 +11,13 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from models.core.report import Cell, Row
-from ui.kit.paper_fonts import MM, PT
+from ui.kit.paper_fonts import MM, PT, Words
 from ui.kit.paper_text import BASE, PAD, PAD_Y, Item, LaidLine, lay_cell
 
 WRITING = 9 * MM  # pitch of the lines that a hand writes on
 
 Rect = tuple[float, float, float, float]
-Style = tuple[float, bool, bool]  # size in points, bold, grey
+Written = tuple[Words, float, float, bool]  # words, x, baseline, grey
 
 
 def whole(dots: float) -> float:
@@ -37,9 +37,9 @@ class Placed(NamedTuple):
 
 @dataclass(slots=True)
 class Ink:
-    """What is drawn: texts by style (x, baseline, words), lines, tinted areas, marks."""
+    """What is drawn: texts, lines (from, to), tinted areas (width, height), marks (kind, em)."""
 
-    texts: list[tuple[Style, float, float, str]] = field(default_factory=list)
+    texts: list[Written] = field(default_factory=list)
     thin: list[Rect] = field(default_factory=list)
     thick: list[Rect] = field(default_factory=list)
     under: list[Rect] = field(default_factory=list)
@@ -49,7 +49,7 @@ class Ink:
 
     def add(self, other: "Ink", y: float) -> None:
         """Draws the other's content `y` lower."""
-        self.texts += [(style, x, base + y, said) for style, x, base, said in other.texts]
+        self.texts += [(words, x, base + y, grey) for words, x, base, grey in other.texts]
         if other.marks:
             self.marks += [(kind, x, middle + y, em) for kind, x, middle, em in other.marks]
         if other.tints:
@@ -83,8 +83,8 @@ class Ink:
         if item.kind == "mark":
             self.marks.append((item.said, x, middle, em))
         elif item.said and not item.said.isspace():
-            style = (item.size, item.bold, item.grey)
-            self.texts.append((style, whole(x), whole(base), item.said))
+            words = Words(item.said, item.size, item.bold)
+            self.texts.append((words, whole(x), whole(base), item.grey))
 
 
 class Strip:

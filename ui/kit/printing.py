@@ -30,7 +30,7 @@ from PySide6.QtGui import (
 from models.core.errors import RuleError
 from models.core.files import safe_write
 from models.core.report import Report
-from ui.kit.paper_fonts import DOTS, PT, emboldened, glyphs, outline
+from ui.kit.paper_fonts import DOTS, PT, Words, emboldened, outline, shaped
 from ui.kit.paper_heading import QR_SIDE, Page
 from ui.kit.paper_layout import lay_out, paper_size
 from ui.kit.paper_rows import Ink
@@ -82,27 +82,26 @@ def draw_page(painter: QPainter, page: Page) -> None:
 
 
 def _draw_texts(painter: QPainter, ink: Ink) -> None:
-    grey = False
     painter.setPen(INK)
+    letters, drawn_grey = shaped(), False
     by_outline = emboldened() and painter.paintEngine().type() is not QPaintEngine.Type.Pdf
-    for style, x, base, said in ink.texts:
-        if style[2] != grey:
-            grey = style[2]
+    for words, x, base, grey in ink.texts:
+        if grey is not drawn_grey:
+            drawn_grey = grey
             painter.setPen(HINT if grey else INK)
-        if by_outline and style[1]:
-            _draw_bold(painter, said, style[0], x, base)
+        if by_outline and words.bold:
+            _draw_bold(painter, words, x, base)
             continue
-        at = QPointF(x, base)
-        for run in glyphs(said, style[0], style[1]):
-            painter.drawGlyphRun(at, run)
+        for run in letters[words]:
+            painter.drawGlyphRun(QPointF(x, base), run)
 
 
-def _draw_bold(painter: QPainter, said: str, points: float, x: float, base: float) -> None:
+def _draw_bold(painter: QPainter, words: Words, x: float, base: float) -> None:
     """A screen draws large letters from their outline and forgets to embolden them."""
     pen = painter.pen()
-    painter.setPen(_pen(INK, points / 28))
+    painter.setPen(_pen(INK, words.points / 28))
     painter.setBrush(INK)
-    painter.drawPath(outline(said, points).translated(x, base))
+    painter.drawPath(outline(words).translated(x, base))
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -215,10 +214,21 @@ def paint(
 
 
 def _laid_out(reports: Iterable[Report]) -> Iterator[tuple[Report, list[Page]]]:
-    """The reports with their pages, laid out some at a time: quicker than turn by turn."""
+    """The reports with their pages, some at a time: each kind of work in a row is much quicker."""
     waiting = iter(reports)
-    while some := list(islice(waiting, 100)):
-        yield from [(report, lay_out(report)) for report in some]
+    while some := list(islice(waiting, 300)):
+        laid = [(report, lay_out(report)) for report in some]
+        _prepare([page for _report, pages in laid for page in pages])
+        yield from laid
+
+
+def _prepare(pages: list[Page]) -> None:
+    for page in pages:
+        if page.code:
+            _code(page.code[2])
+    letters = shaped()
+    for words in dict.fromkeys(text[0] for page in pages for text in page.ink.texts):
+        letters[words]  # shaped when first asked for
 
 
 @contextmanager

@@ -46,7 +46,7 @@ COLUMNS = (Column("姓名"), Column("单位", 2), Column("金额（元）", alig
 
 
 def _said(page: Page) -> str:
-    return "".join(said for _style, _x, _y, said in page.ink.texts)
+    return "".join(words.said for words, _x, _y, _grey in page.ink.texts)
 
 
 def _squeezed(text: str) -> str:
@@ -130,7 +130,7 @@ def test_nothing_leaves_the_page_and_nothing_is_lost(
     report = Report("表", (Form((section("情况", *made), section("签字", *made[:3], keep=keep))),))
     pages = lay_out(report)
     bottom = paper_size(report)[1] - 16 * MM
-    assert all(0 < y <= bottom + 2 * MM for page in pages for _s, _x, y, _t in page.ink.texts)
+    assert all(0 < y <= bottom + 2 * MM for page in pages for _w, _x, y, _g in page.ink.texts)
     said = "".join(map(_said, pages))
     assert said.count("长") == sum(length for _h, length in [*rows, *rows[:3]])
     assert all(f"项{n}" in said for n in range(len(rows)))
@@ -188,8 +188,10 @@ def test_a_long_title_a_long_number_and_head_lines_do_not_meet() -> None:
         head=("油田公司第三采油作业区综合维修大队分工会",),
     )
     (page,) = lay_out(report)
-    titles = [y for style, _x, y, _t in page.ink.texts if style[0] > 14]
-    others = [y for style, _x, y, t in page.ink.texts if style[0] <= 14 and t != "一"]
+    titles = [y for words, _x, y, _grey in page.ink.texts if words.points > 14]
+    others = [
+        y for words, _x, y, _grey in page.ink.texts if words.points <= 14 and words.said != "一"
+    ]
     assert min(titles) - 15 * 1200 / 72 > max(y for y in others if y < 100 * MM)
 
 
