@@ -23,6 +23,7 @@ PAPERS = {
     "notice-result": "公示结果证明",
     "annual-review": "年审表",
 }
+SETTLE_MS = 500
 SHOTS = ("today", "households", "employees", "visits", "import", "handup", "settings")
 
 
@@ -106,12 +107,23 @@ def _take_pictures(practice: Practice, folder: Path) -> None:
     window.show()
     for place, key in enumerate(SHOTS, start=1):
         window.go(key)
+        _settle()
         window.grab().save(str(folder / f"{place:02d} {window.page().title}.png"))
     first = households.ids(sort="档案编号")[0]
     window.go("households", open=first)
+    _settle()
     window.grab().save(str(folder / f"{len(SHOTS) + 1:02d} 一户的档案.png"))
     window.close()
     _say(f"界面截图 {len(SHOTS) + 1} 张")
+
+
+def _settle() -> None:
+    """Let a page come to rest before its picture is taken."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, loop.quit)
+    loop.exec()
 
 
 def _say_summary(practice: Practice, out: Path) -> None:
