@@ -12,7 +12,7 @@ from models.household.reports import Facts, HouseholdPaper
 from models.household.reports import Light as PaperLight
 from models.office import queries as office
 from models.visit import queries
-from models.visit.policy import State
+from models.visit.policy import State, form_code
 from models.visit.reports import Visitor, VisitPaper
 
 Row = Mapping[str, Any]
@@ -77,7 +77,7 @@ def _paper(
         goods=row["gift_goods"] or given.get("gift_goods", ""),
         form=row["form"],
         last_visit=_last_line(last.get(row["household"])),
-        qr=f"V{row['id']}",
+        qr=form_code(row["id"]),
         printed=printed,
     )
 

@@ -17,6 +17,13 @@ class State(StrEnum):
 
 
 AT_HOME = "入户"
+FORM_MARK, FORM_DIGITS = "V", 12
+
+
+def form_code(visit: str) -> str:
+    """What the QR code of a visit's form says: V and twelve digits of its key, easy to scan."""
+    return f"{FORM_MARK}{visit[:FORM_DIGITS]}".upper()
+
 
 TITLES = {
     "元旦": "元旦慰问",

@@ -196,7 +196,7 @@ _DIGITS = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)}
 
 def _by_code(written: str) -> dict[str, Any] | None:
     try:
-        return queries.visit(written[1:].lower())
+        return queries.visit_of_form(written)
     except RuleError:
         return None
 

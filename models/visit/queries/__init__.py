@@ -11,6 +11,7 @@ from models.visit.queries.visits import (
     units,
     visit,
     visit_ids,
+    visit_of_form,
     visits,
     visits_of,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "units",
     "visit",
     "visit_ids",
+    "visit_of_form",
     "visit_rows",
     "visits",
     "visits_of",

@@ -10,6 +10,7 @@ import peewee as pw
 from models.core import search
 from models.core.errors import RuleError
 from models.household.tables import Household
+from models.visit import policy
 from models.visit.policy import State
 from models.visit.tables import Campaign, Visit, VisitPending
 
@@ -75,6 +76,16 @@ def visit(key: str) -> Row:
     return {**_row(row), "pending": pending([key]).get(key, [])}
 
 
+def visit_of_form(scanned: str) -> Row:
+    """The visit whose form bears this code (see policy.form_code); RuleError where none does."""
+    start = scanned.strip().lower().removeprefix(policy.FORM_MARK.lower())
+    rows = Visit.select(Visit.id).where(Visit.id.startswith(start)).limit(2)
+    keys = [row.id for row in rows] if len(start) == policy.FORM_DIGITS else []
+    if len(keys) != 1:
+        raise RuleError("没有找到这张走访表，它可能已被撤销。请输入右上角的编号。")
+    return visit(keys[0])
+
+
 _CHUNK = 1000
 
 
@@ -124,7 +135,7 @@ def found_visits(where: VisitFilter) -> Any:
         (Visit.number, where.number),
     ):
         rows = rows.where(column == wanted) if wanted else rows
-    rows = rows.where(DAY >= where.first) if where.first else rows
+    rows = rows.where(where.first <= DAY) if where.first else rows
     rows = rows.where(DAY.between("0", where.last)) if where.last else rows
     for word in where.text.split():
         rows = rows.where(_says(word))
