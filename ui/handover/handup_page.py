@@ -18,14 +18,14 @@ from ui.kit.cards import Card
 from ui.kit.page import Page
 from ui.kit.shell import Shell
 from ui.kit.table_model import ColumnSpec, Row, rows_model
-from ui.kit.table_view import TablePanel, TableView
+from ui.kit.table_view import TableView
 from ui.kit.tags import Tag
 
 COLUMNS = (
     ColumnSpec("name", "户主", 100),
     ColumnSpec("unit", "单位", 88),
     ColumnSpec("what", "缺什么", 180, stretch=True, sortable=False),
-    ColumnSpec("tag", "待补", 84, "tag", sortable=False),
+    ColumnSpec("tag", "待补", 118, "tag", sortable=False),
 )
 _MONEY = ("慰问金", "慰问品折价", "款物合计")
 
@@ -52,8 +52,8 @@ class HandUpPage(Page):
         self._show_month()
         self._rows = [_shown(row) for row in queries.to_fill()]
         self._model.reload()
-        lacking = households.counts()["missing"]
-        self._fill_card.set_head("建议先补", f"{lacking:,} 户，缺着也能上报" if lacking else "")
+        note = f"{len(self._rows)} 户，缺着也能上报，回车打开" if self._rows else ""
+        self._fill_card.set_head("建议先补", note)
         self.history.reload()
 
     def _show_month(self) -> None:
@@ -72,8 +72,8 @@ class HandUpPage(Page):
         made = visits.month_summary(self.month)
         changed = queries.month_changes(self.month)
         return {
-            "在档": f"{files['on_file']:,} 户",
-            **{label: f"{count:,} 户" for label, count in changed.items()},
+            "在档": f"{files['on_file']:,}",
+            **{label: f"{count:,}" for label, count in changed.items()},
             "走访人次": f"{made['走访人次']:,}",
             "入户户数": f"{made['入户户数']:,}",
             **{label: money.shown(made[label]) for label in _MONEY},
@@ -145,8 +145,7 @@ class HandUpPage(Page):
         grid.setSpacing(theme.px(8))
         labels = ("在档", "新增", "脱困", "注销", "返困", "走访人次", "入户户数", *_MONEY)
         for place, label in enumerate(labels):
-            unit = "元" if label in _MONEY else "人次" if label == "走访人次" else ""
-            unit = "户" if label == "入户户数" else unit
+            unit = "元" if label in _MONEY else "次" if label == "走访人次" else "户"
             grid.addWidget(self._figure(label, unit), place // 5, place % 5)
         self.add_above(grid)
 
@@ -162,7 +161,7 @@ class HandUpPage(Page):
         self.to_fill.say_when_empty("没有要补的", "每一户的必填内容都齐了。")
         self.to_fill.opened.connect(self.open_household)
         self._fill_card = Card("建议先补", pad=False)
-        self._fill_card.body.addWidget(TablePanel(self.to_fill, "户"))
+        self._fill_card.body.addWidget(self.to_fill)
         self.history = history.History(self.shell, brief=True)
         across = parts.row(space=12)
         across.addWidget(self._fill_card, 1)

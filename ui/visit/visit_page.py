@@ -1,6 +1,6 @@
 """One visit: what was planned, what was found, and what may be done with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from models.core import days
 from models.core.errors import RuleError
 from models.core.fields import Field, Kind, shown
+from models.household import queries as households
 from models.visit import commands, queries
 from models.visit.fields import VISIT
 from ui.kit import parts
-from ui.kit.cards import Card, Facts
+from ui.kit.cards import Card, Facts, StateRow
 from ui.kit.form_dialog import FormDialog
 from ui.kit.page import Page
 from ui.kit.shell import Shell
@@ -129,20 +130,24 @@ class VisitPage(Page):
         told = (row["unit"], words.about(row), row["day"])
         self.set_subtitle(" · ".join(filter(None, told)))
         self._crumbs_here.here.setText(row["name"])
-        first, second, third, fourth = (self._card(*group) for group in GROUPS)
-        self._cards.addLayout(_side_by_side(first, second))
+        cards = [card for group in GROUPS if (card := self._card(*group))]
         if row["findings"]:
-            self._cards.addWidget(_findings(row["findings"]))
-        self._cards.addLayout(_side_by_side(third, fourth))
+            cards.insert(1, _findings(row["findings"]))
+        if row["state"] == words.PLANNED and row["household"]:
+            cards.insert(1, _to_ask(row["household"]))
+        for place in range(0, len(cards), 2):
+            self._cards.addLayout(_side_by_side(cards[place : place + 2]))
         if row["recorded_by"]:
             self._cards.addWidget(parts.label(f"登记人 {row['recorded_by']}", "caption"))
 
-    def _card(self, title: str, labels: tuple[str, ...]) -> Card:
+    def _card(self, title: str, labels: tuple[str, ...]) -> Card | None:
+        """The facts of a group that are known; no card where there are none."""
         waiting = {one["label"]: one for one in self.row["pending"]}
-        card = Card(title)
         rows = [(label, self._value(label, waiting)) for label in labels]
-        if not self.row["findings"] and title != "走访":
-            rows = [pair for pair in rows if pair[1]] or [("", "还没有内容")]
+        rows = [pair for pair in rows if pair[1]]
+        if not rows:
+            return None
+        card = Card(title)
         card.body.addWidget(Facts(rows, wide=88))
         card.body.addStretch(1)
         return card
@@ -157,11 +162,24 @@ class VisitPage(Page):
         return f"{said} 元" if said and field.kind is Kind.MONEY else said
 
 
-def _side_by_side(left: Card, right: Card):
+def _side_by_side(cards: Sequence[Card]):
     across = parts.row(space=12)
-    across.addWidget(left, 1)
-    across.addWidget(right, 1)
+    for card in cards:
+        across.addWidget(card, 1)
+    if len(cards) == 1:
+        across.addWidget(parts.spacer(), 1)
     return across
+
+
+def _to_ask(household: str) -> Card:
+    """The lights of the household: what is clear, what the visit has to ask."""
+    card = Card("走访时要问", "不清的和到期的")
+    for light in households.lights(household, days.today()):
+        name = light["light"].replace("当前", "")
+        told = light["said"] or light["value"]
+        card.body.addWidget(StateRow(str(light["state"]), f"{name}　{light['state']}", told))
+    card.body.addStretch(1)
+    return card
 
 
 def _findings(findings: Mapping[str, Mapping[str, Any]]) -> Card:
@@ -174,4 +192,5 @@ def _findings(findings: Mapping[str, Mapping[str, Any]]) -> Card:
         line.setStretch(1, 1)
         rows.append((light.replace("当前", ""), parts.holder(line)))
     card.body.addWidget(Facts(rows, wide=116))
+    card.body.addStretch(1)
     return card
