@@ -18,7 +18,7 @@ from models.core.errors import RuleError
 APPLICATION_ID = int.from_bytes(b"NUAH", "big")
 BUSY_SECONDS = 10
 
-# What a backup, a check, or an open and close writes about itself is not part of the logical contents.
+# What a backup, a check, an open and a close write of themselves is no part of the contents.
 BOOKKEEPING = (
     "clean",
     "backup_sequence",
