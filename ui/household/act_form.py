@@ -36,7 +36,7 @@ def act_form(
     ways = Ways(lists={**office.code_lists(), **(lists or {})})
     made = FormDialog(
         page, title, [("", asked)], filled, send,
-        ways=ways, verb=verb, note=note, columns=1, stars="必填",
+        ways=ways, verb=verb, note=note, columns=1,
     )  # fmt: skip
     edit.offer_units(made)
     return made

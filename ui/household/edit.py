@@ -53,7 +53,7 @@ def _dialog(page, title: str, sections, columns: int = 2) -> FormDialog:
 
     dialog = FormDialog(
         page, title, sections, file["values"], submit,
-        ways=Ways(lists=office.code_lists()), columns=columns,
+        ways=Ways(lists=office.code_lists()), columns=columns, dossier=True,
     )  # fmt: skip
     show_waiting(dialog, [one for one in file["pending"] if not _of_member(file, one)])
     offer_units(dialog)

@@ -82,7 +82,7 @@ def change(page, person: Mapping[str, Any]) -> None:
 
 def _dialog(page, title: str, values: Mapping[str, Any], submit, verb: str) -> FormDialog:
     lists = Ways(lists=office.code_lists())
-    return FormDialog(page, title, sections(), values, submit, ways=lists, verb=verb)
+    return FormDialog(page, title, sections(), values, submit, ways=lists, verb=verb, dossier=True)
 
 
 def fill_missing(page) -> None:

@@ -60,7 +60,7 @@ def make(parent: QWidget, shell: Shell, values: Mapping[str, Any]) -> FormDialog
 
     dialog = FormDialog(
         parent, "登记困难职工家庭", _sections(), {BEGIN: WAYS_TO_BEGIN[0], **values}, submit,
-        ways=ways(), verb="登记",
+        ways=ways(), verb="登记", dossier=True,
         note="打两个字，职工名册里的人会列出来，选中就带出他的情况。",
     )  # fmt: skip
     _offer(dialog)

@@ -20,8 +20,8 @@ class FormDialog(QDialog):
 
     `submit(values, form)` gets the values by label and the form's uuid (for `actor.on(form)`);
     a RuleError that it raises is shown at its field. `result` is what it returned. Run with
-    `exec()`, true when saved; `stars` says what a star beside a field means. Widgets for more
-    than fields go into `panel.body`.
+    `exec()`, true when saved; in a `dossier` form starred fields may stay blank. Widgets for
+    more than fields go into `panel.body`.
     """
 
     def __init__(
@@ -37,12 +37,12 @@ class FormDialog(QDialog):
         note: str = "",
         secret: Sequence[str] = (),
         columns: int = 2,
-        stars: str = "档案完整需要，缺着也能保存",
+        dossier: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._stars = stars
-        self.panel = FormPanel(sections, values, ways, secret, columns)
+        self._stars = "档案完整需要，缺着也能保存" if dossier else "必填"
+        self.panel = FormPanel(sections, values, ways, secret, columns, dossier)
         self.result: object = None
         self.form = uuid.uuid4().hex
         self._submit = submit

@@ -18,7 +18,8 @@ class FormPanel(QScrollArea):
     """Editors for sections of fields, keyed by label; saves nothing by itself.
 
     `written()` is what stands there, `check()` reads it as the import would, `mark` shows
-    problems in place. `secret` names fields whose text is hidden.
+    problems in place. `secret` names fields whose text is hidden; in a `dossier` form a star is
+    grey: the field is wanted for a complete file and may stay blank.
     """
 
     changed = Signal()
@@ -30,6 +31,7 @@ class FormPanel(QScrollArea):
         ways: Ways | None = None,
         secret: Sequence[str] = (),
         columns: int = 2,
+        dossier: bool = False,
     ) -> None:
         super().__init__()
         self.ways = ways or Ways()
@@ -37,6 +39,7 @@ class FormPanel(QScrollArea):
         self.editors: dict[str, Editor] = {}
         self._labels: dict[str, QLabel] = {}
         self._columns, self._secret = columns, secret
+        self._star = theme.CAPTION if dossier else theme.ACCENT
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -112,7 +115,7 @@ class FormPanel(QScrollArea):
         across, down = place % self._columns, place // self._columns
         editor = editor_for(field, self.ways, secret=field.label in self._secret)
         editor.changed.connect(self.changed)
-        label = _label(field)
+        label = _label(field, self._star)
         label.setBuddy(editor.line)
         self.editors[field.label], self._labels[field.label] = editor, label
         top = Qt.AlignmentFlag.AlignTop
@@ -135,8 +138,8 @@ class FormPanel(QScrollArea):
         super().keyPressEvent(event)
 
 
-def _label(field: Field) -> QLabel:
-    star = f' <span style="color:{theme.ACCENT}">*</span>' if field.required else ""
+def _label(field: Field, colour: str) -> QLabel:
+    star = f' <span style="color:{colour}">*</span>' if field.required else ""
     made = QLabel(f"{escape(field.label)}{star}")
     made.setTextFormat(Qt.TextFormat.RichText)
     made.setProperty("look", "secondary")
