@@ -71,7 +71,7 @@ def unlock(path: Path, password: str, name: str | None = None) -> tuple[Slot, by
     for slot in _tries(slots, password, name):
         if key := unwrap(slot, password):
             return slot, key
-    raise RuleError("口令不对，资料库没有打开。请核对大小写后再试，或用恢复码。", "password")
+    raise RuleError("密码不对，资料库没有打开。请核对大小写后再试，或用恢复码。", "password")
 
 
 def _tries(slots: Iterable[Slot], typed: str, name: str | None) -> list[Slot]:
@@ -123,7 +123,7 @@ def rewrite_slot(
     """A new password for one operator; the other slots and the previous file stay."""
     old = _one(path, slot_id)
     if old.kind != OPERATOR:
-        raise RuleError("恢复码不能改成口令，没有改动。需要时请换一个新的恢复码。")
+        raise RuleError("恢复码不能改成密码，没有改动。需要时请换一个新的恢复码。")
     new = operator_slot(key, old.name, password, cost, slot_id)
     _change(path, key, lambda slots: tuple(new if s.id == slot_id else s for s in slots))
     return new

@@ -95,7 +95,7 @@ def check_password(password: str) -> str:
     """The password in the one form that is used; RuleError when it is too short."""
     plain = _password(password)
     if len(plain) < SHORTEST_PASSWORD:
-        raise RuleError(f"口令至少 {SHORTEST_PASSWORD} 个字符", "password")
+        raise RuleError(f"密码至少 {SHORTEST_PASSWORD} 个字符", "password")
     return plain
 
 

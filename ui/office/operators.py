@@ -32,7 +32,7 @@ WHAT = {
     "审核": "复核、审批别人录入的内容",
     "管理": "操作员、标准、代码表和本页其他设置",
 }
-NAME, FIRST, AGAIN = "姓名", "口令", "再输一遍口令"
+NAME, FIRST, AGAIN = "姓名", "密码", "再输一遍密码"
 PASSWORD_FIELDS = (Field(FIRST, hint="至少 8 个字符"), Field(AGAIN))
 SIDE = 304
 
@@ -92,7 +92,7 @@ class OperatorsTab(SettingsTab):
                 )
 
         fields = [("", [Field(NAME), *PASSWORD_FIELDS])]
-        note = "请他本人来输入口令，不要共用。至少 8 个字符，不要求大小写和符号。"
+        note = "请他本人来输入密码，不要共用。至少 8 个字符，不要求大小写和符号。"
         dialog = FormDialog(
             self, "新增操作员", fields, {}, submit,
             verb="添加", note=note, secret=(FIRST, AGAIN), columns=1,
@@ -125,7 +125,7 @@ class OperatorsTab(SettingsTab):
         """Another password for the operator under the cursor."""
         row = self.table.current()
         if row and self.rekey_form(row["id"], row["name"]).exec():
-            self.done("口令已换，旧口令不能再用。")
+            self.done("密码已换，旧密码不能再用。")
 
     def rekey_form(self, officer: str, name: str) -> FormDialog:
         """The form of a new password."""
@@ -138,11 +138,11 @@ class OperatorsTab(SettingsTab):
                     context.actor.on(form), context.store, officer, values[FIRST], cost=self.cost
                 )
 
-        note = "自己的口令自己换；别人忘了口令，由有“管理”权限的人重设，请他本人来输入。"
+        note = "自己的密码自己换；别人忘了密码，由有“管理”权限的人重设，请他本人来输入。"
         fields = [("", PASSWORD_FIELDS)]
         return FormDialog(
-            self, f"换口令：{name}", fields, {}, submit,
-            verb="换口令", note=note, secret=(FIRST, AGAIN), columns=1,
+            self, f"换密码：{name}", fields, {}, submit,
+            verb="换密码", note=note, secret=(FIRST, AGAIN), columns=1,
         )  # fmt: skip
 
     def retire(self) -> None:
@@ -151,7 +151,7 @@ class OperatorsTab(SettingsTab):
         if not row:
             return
         sentence = (
-            f"停用后，{row['name']}的口令不能再打开资料库；他办过的事仍记在他名下。"
+            f"停用后，{row['name']}的密码不能再打开资料库；他办过的事仍记在他名下。"
             "他负责的单位要另选责任干部。"
         )
         if ask.confirm(self, f"停用 {row['name']}", sentence, "停用"):
@@ -182,7 +182,7 @@ class OperatorsTab(SettingsTab):
             parts.label("操作员", "heading"),
             None,
             parts.button("停用", "lock", self.retire),
-            parts.button("换口令", "key", self.rekey),
+            parts.button("换密码", "key", self.rekey),
             parts.button("改权限", "edit", self.change),
             parts.button("新增操作员", "plus", self.add, "accent"),
         )
@@ -198,7 +198,7 @@ class OperatorsTab(SettingsTab):
         roles.body.addWidget(parts.label(alone, "caption", wrap=True))
         code = Card("恢复码")
         words = (
-            "口令忘了，只有信封里的恢复码能打开资料库。管信封的人换了，或信封拆过，就换一个新的。"
+            "密码忘了，只有信封里的恢复码能打开资料库。管信封的人换了，或信封拆过，就换一个新的。"
         )
         code.body.addWidget(parts.label(words, "secondary", wrap=True))
         code.body.addWidget(parts.button("换新恢复码", "refresh", self.renew_code))
@@ -230,7 +230,7 @@ def _add_boxes(dialog: FormDialog, boxes: RoleBoxes) -> None:
 
 def _check_same(values: dict[str, Any]) -> None:
     if values[FIRST] != values[AGAIN]:
-        raise RuleError("两遍口令不一样，请再输一遍。", AGAIN)
+        raise RuleError("两遍密码不一样，请再输一遍。", AGAIN)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ OFFICE = (
     Field("单位层级", Kind.CODE, codes="单位层级"),
     Field("上级厂工会", hint="如：采油一厂工会；厂工会自己用时不填"),
 )
-OPERATOR = (Field("您的姓名"), Field("口令", hint="至少 8 个字符"), Field("再输一遍口令"))
+OPERATOR = (Field("您的姓名"), Field("密码", hint="至少 8 个字符"), Field("再输一遍密码"))
 
 
 class Wizard(QDialog):
@@ -42,9 +42,9 @@ class Wizard(QDialog):
         levels = CodeList("单位层级", tuple(LEVELS))
         self.office = FormPanel([("", OFFICE)], ways=Ways({"单位层级": levels}), columns=1)
         self.office.show_values({"单位层级": next(iter(LEVELS))})
-        secret = ("口令", "再输一遍口令")
+        secret = ("密码", "再输一遍密码")
         self.operator = FormPanel([("", OPERATOR)], secret=secret, columns=1)
-        self._steps = StepBar(("单位", "操作员和口令", "恢复码"))
+        self._steps = StepBar(("单位", "操作员和密码", "恢复码"))
         self._stack = QStackedWidget()
         self._said = parts.label("", "red", wrap=True)
         self.next_button = parts.button("下一步", "", self.forward, "accent")
@@ -75,8 +75,8 @@ class Wizard(QDialog):
         office, person = self.office.written(), self.operator.written()
         if not person["您的姓名"].strip():
             raise RuleError("请填写姓名，每一次改动都会记在名下。", "您的姓名")
-        if person["口令"] != person["再输一遍口令"]:
-            raise RuleError("两遍口令不一样，请再输一遍。", "再输一遍口令")
+        if person["密码"] != person["再输一遍密码"]:
+            raise RuleError("两遍密码不一样，请再输一遍。", "再输一遍密码")
         self.store, self.code = self._create(office, person)
         self._code.setText(self.code)
         self._show(2)
@@ -89,12 +89,12 @@ class Wizard(QDialog):
                 level=LEVELS[office["单位层级"]],
                 plant=office["上级厂工会"],
                 operator=person["您的姓名"],
-                password=person["口令"],
+                password=person["密码"],
                 cost=self._cost,
                 opener="窗口",
             )
         except RuleError as refused:
-            place = {"password": "口令"}.get(refused.field or "")
+            place = {"password": "密码"}.get(refused.field or "")
             raise RuleError(refused.message, place) from refused
 
     def reject(self) -> None:
@@ -145,7 +145,7 @@ class Wizard(QDialog):
         self.kept = QCheckBox("我已打印或存好恢复码，会装进信封封存")
         self.kept.toggled.connect(lambda ticked: self.next_button.setEnabled(ticked))
         words = (
-            "口令忘了，只有恢复码能打开资料库。它只显示这一次，程序里没有留底。\n"
+            "密码忘了，只有恢复码能打开资料库。它只显示这一次，程序里没有留底。\n"
             "请现在打印，装入信封封口签字，交单位保险柜。"
         )
         buttons = parts.row(
@@ -163,7 +163,7 @@ class Wizard(QDialog):
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self._with_words(self.office, "先说一下您的单位，打印和上报时要用。"))
-        words = "您是第一位操作员。口令至少 8 个字符，打开资料库时要用，请自己记牢。"
+        words = "您是第一位操作员。密码至少 8 个字符，打开资料库时要用，请自己记牢。"
         self._stack.addWidget(self._with_words(self.operator, words))
         self._stack.addWidget(self._code_page())
         outer = QVBoxLayout(self)

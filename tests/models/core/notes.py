@@ -104,7 +104,7 @@ def _create(folder: Path) -> None:
 def _change_password(key_file: Path) -> None:
     slot, key = keys.unlock(key_file, PASSWORD)
     for number in range(10_000):
-        keys.rewrite_slot(key_file, key, slot.id, f"口令口令口令{number:04}", cost=CHEAP)
+        keys.rewrite_slot(key_file, key, slot.id, f"密码密码密码{number:04}", cost=CHEAP)
         _say(number)
 
 

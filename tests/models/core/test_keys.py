@@ -39,7 +39,7 @@ def test_default_cost_opens(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("typed", ["heping2025", "Heping2026", "", "heping2026 ", "1234-5678"])
 def test_wrong_password_is_refused_in_place(made: Made, typed: str) -> None:
-    with pytest.raises(RuleError, match="口令不对") as refusal:
+    with pytest.raises(RuleError, match="密码不对") as refusal:
         keys.unlock(made[0], typed)
     assert refusal.value.field == "password"
 
@@ -48,9 +48,9 @@ def test_full_width_typing_of_an_input_method_opens(made: Made) -> None:
     assert keys.unlock(made[0], "ｈｅｐｉｎｇ２０２６")[1] == made[1]
 
 
-@pytest.mark.parametrize("short", ["", "1234567", "七个字的口令呀"])
+@pytest.mark.parametrize("short", ["", "1234567", "七个字的密码呀"])
 def test_short_password_is_refused(tmp_path: Path, short: str) -> None:
-    with pytest.raises(RuleError, match="口令至少 8 个字符") as refusal:
+    with pytest.raises(RuleError, match="密码至少 8 个字符") as refusal:
         keys.create(tmp_path / "store.key", short, OPERATOR, CHEAP)
     assert refusal.value.field == "password"
     assert not list(tmp_path.iterdir())
@@ -92,7 +92,7 @@ def test_named_operator_opens_with_his_own_password_only(made: Made) -> None:
     keys.add_slot(path, key, "李强", OTHER, cost=CHEAP)
     assert keys.names(path) == [OPERATOR, "李强"]
     assert keys.unlock(path, OTHER)[0].name == "李强"
-    with pytest.raises(RuleError, match="口令不对"):
+    with pytest.raises(RuleError, match="密码不对"):
         keys.unlock(path, OTHER, OPERATOR)
     with pytest.raises(RuleError, match="没有叫“王五”的操作员"):
         keys.unlock(path, OTHER, "王五")
@@ -107,7 +107,7 @@ def test_password_change_keeps_the_other_slots_and_the_previous_file(made: Made)
     assert keys.unlock(path, "newpassword")[0].id == other.id
     assert keys.unlock(path, code)[1] == key
     assert keys.previous(path).read_bytes() == before
-    with pytest.raises(RuleError, match="口令不对"):
+    with pytest.raises(RuleError, match="密码不对"):
         keys.unlock(path, OTHER)
 
 
@@ -123,7 +123,7 @@ def test_removed_operator_opens_neither_file(made: Made) -> None:
     other = keys.add_slot(path, key, "李强", OTHER, cost=CHEAP)
     keys.remove_slot(path, key, other.id)
     path.write_bytes(b"")
-    with pytest.raises(RuleError, match="口令不对"):
+    with pytest.raises(RuleError, match="密码不对"):
         keys.unlock(path, OTHER)
     assert keys.unlock(path, code)[1] == key
 
@@ -140,13 +140,13 @@ def test_new_recovery_code_replaces_the_old_one(made: Made) -> None:
     path, key, old = made
     new = keys.renew_code(path, key, cost=CHEAP)
     assert keys.unlock(path, new)[1] == key
-    with pytest.raises(RuleError, match="口令不对"):
+    with pytest.raises(RuleError, match="密码不对"):
         keys.unlock(path, old)
 
 
 def test_recovery_slot_takes_no_password(made: Made) -> None:
     recovery = next(s for s in keys.slots(made[0]) if s.kind == keys.RECOVERY)
-    with pytest.raises(RuleError, match="恢复码不能改成口令"):
+    with pytest.raises(RuleError, match="恢复码不能改成密码"):
         keys.rewrite_slot(made[0], made[1], recovery.id, OTHER, cost=CHEAP)
 
 
@@ -227,7 +227,7 @@ def test_password_change_killed_leaves_the_old_or_the_new_one(made: Made, lines:
     opening = 0
     for number in (done, done + 1):
         try:
-            opening += keys.unlock(path, f"口令口令口令{number:04}")[1] == key
+            opening += keys.unlock(path, f"密码密码密码{number:04}")[1] == key
         except RuleError:
             continue
     assert opening == 1

@@ -80,7 +80,7 @@ def test_backup_opens_with_the_password_of_its_time(fresh: Store, tmp_path: Path
     made = fresh.backup("手动")
     keys.rewrite_slot(fresh.places.key_file, fresh.key, fresh.slot, "another one", cost=notes.CHEAP)
     fresh.close()
-    with pytest.raises(RuleError, match="口令不对"):
+    with pytest.raises(RuleError, match="密码不对"):
         restore.restore(made.path, fresh.folder, "another one")
     assert contents(fresh.folder, "another one") == {"第一"}
     restore.restore(made.path, fresh.folder, PASSWORD)
@@ -90,7 +90,7 @@ def test_backup_opens_with_the_password_of_its_time(fresh: Store, tmp_path: Path
 @pytest.mark.parametrize("password", ["wrong password", ""])
 def test_wrong_password_leaves_the_old_store(taken: Backup, fresh: Store, password: str) -> None:
     before = sorted(os.listdir(fresh.folder))
-    with pytest.raises(RuleError, match="口令不对"):
+    with pytest.raises(RuleError, match="密码不对"):
         restore.restore(taken.path, fresh.folder, password)
     assert sorted(os.listdir(fresh.folder)) == before
     assert contents(fresh.folder) == {"第一", "第二"}

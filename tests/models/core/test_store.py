@@ -75,7 +75,7 @@ def test_second_store_in_one_process_is_refused(closed: Path, tmp_path: Path) ->
 
 
 def test_wrong_password_gives_the_lock_back(closed: Path) -> None:
-    with pytest.raises(RuleError, match="口令不对"):
+    with pytest.raises(RuleError, match="密码不对"):
         store.open_(closed, "wrong password")
     with pytest.raises(RuleError, match="没有叫"):
         store.open_(closed, PASSWORD, operator="王五")

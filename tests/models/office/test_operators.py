@@ -51,7 +51,7 @@ def test_a_retired_operator_opens_nothing(store: stores.Store, actor: Actor) -> 
     assert [one.name for one in queries.operators()] == ["周敏"]
     folder = store.folder
     store.close()
-    with pytest.raises(RuleError, match="口令"):
+    with pytest.raises(RuleError, match="密码"):
         stores.open_(folder, OWN)
     with stores.open_(folder, PASSWORD) as again:
         assert commands.actor_of(again).name == "周敏"

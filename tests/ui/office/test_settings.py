@@ -95,7 +95,7 @@ def test_habits_are_saved_and_refused_in_place(tab) -> None:
 
 def test_an_operator_is_added_with_an_own_password(tab, store) -> None:
     operators = tab("operators")
-    with_dialog(lambda form: fill(form, 姓名="李华", 口令=OWN, 再输一遍口令=OWN))
+    with_dialog(lambda form: fill(form, 姓名="李华", 密码=OWN, 再输一遍密码=OWN))
     operators.add()
     assert sorted(keys.names(store.places.key_file)) == ["周敏", "李华"]
     slot, _ = keys.unlock(store.places.key_file, OWN, "李华")
@@ -105,11 +105,11 @@ def test_an_operator_is_added_with_an_own_password(tab, store) -> None:
 
 @pytest.mark.parametrize(
     ("first", "again", "field"),
-    [("short", "short", "口令"), (OWN, "another-2026", "再输一遍口令")],
+    [("short", "short", "密码"), (OWN, "another-2026", "再输一遍密码")],
 )
 def test_a_password_is_refused_at_its_field(tab, store, first, again, field) -> None:
     def act(form) -> None:
-        fill(form, 姓名="李华", 口令=first, 再输一遍口令=again)
+        fill(form, 姓名="李华", 密码=first, 再输一遍密码=again)
         assert form.panel.editors[field].error.text()
         form.panel.show_values({})
         form.reject()
@@ -152,7 +152,7 @@ def test_an_operator_is_rekeyed_and_retired(tab, actor, store) -> None:
     operators = tab("operators")
     operators.reload()
     operators.table.choose("name", "李华")
-    with_dialog(lambda form: fill(form, 口令="xinkouling-1", 再输一遍口令="xinkouling-1"))
+    with_dialog(lambda form: fill(form, 密码="xinkouling-1", 再输一遍密码="xinkouling-1"))
     operators.rekey()
     assert keys.unlock(store.places.key_file, "xinkouling-1", "李华")
     operators.table.choose("name", "李华")
