@@ -10,9 +10,9 @@ from typing import Any
 
 from models.core import days
 from models.core.errors import RuleError
-from models.handover.commands import note_export
 from models.household import papers as register_papers
 from models.household import queries as households
+from models.office.commands import note_export
 from models.visit import papers, queries
 from models.visit.reports import visit_form
 

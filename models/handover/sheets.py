@@ -14,10 +14,10 @@ from models.core.excel.record import Record
 from models.core.excel.write import Sheet, sheet_of, template, write_sheets
 from models.core.fields import Field, Kind
 from models.handover import fields
-from models.handover.commands import note_export
 from models.handover.queries import month_changes, records, to_fill
 from models.household.fields import MEMBER
 from models.office import queries as office
+from models.office.commands import note_export
 from models.visit import queries as visits
 
 _RECORDS: dict[str, tuple[SheetKind, Callable[[str], Iterable[Record]]]] = {

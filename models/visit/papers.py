@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from models.core.base import in_chunks
 from models.core.fields import Care, Field, Kind, shown
 from models.household import fields as household_fields
 from models.household import queries as households
@@ -28,12 +29,9 @@ def visit_papers(visits: Sequence[str], on: date, printed: str) -> list[VisitPap
     """
     campaigns = {row["id"]: row for row in queries.campaigns()}
     papers: list[VisitPaper] = []
-    for start in range(0, len(visits), _CHUNK):
-        papers += _papers(visits[start : start + _CHUNK], campaigns, on, printed)
+    for chunk in in_chunks(visits):
+        papers += _papers(chunk, campaigns, on, printed)
     return papers
-
-
-_CHUNK = 500
 
 
 def _papers(

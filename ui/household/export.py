@@ -11,7 +11,7 @@ from models.core.codes import CodeList
 from models.core.excel.write import Sheet, write_sheets
 from models.core.fields import Care, Field, Kind, Ways
 from models.household import fields, queries
-from models.household.commands.disclosed import note_export
+from models.office.commands import note_export
 from ui.household.walk import asked
 from ui.kit import file_dialogs
 from ui.kit.form_dialog import FormDialog
@@ -47,7 +47,7 @@ def run(parent: QWidget, shell: Shell, query: Query, labels: Sequence[str], tota
             return write(Path(chosen), query, labels, total, progress)
 
     def done(count: int) -> None:
-        note_export(shell.context.actor.on("", reason), count, labels)
+        note_export(shell.context.actor.on("", reason), "households", count, labels)
         shell.say(f"已导出 {count:,} 户到“{Path(chosen).name}”。")
 
     run_job(parent, "正在导出", work, done)

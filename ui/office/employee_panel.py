@@ -118,7 +118,7 @@ class EmployeePanel(QFrame):
         return Secret(masked(_BY_NAME[name], whole), lambda: self._reveal(row["id"], name, whole))
 
     def _reveal(self, employee: str, name: str, whole: str) -> str:
-        commands.reveal_numbers(self._shell.context.actor, employee)
+        commands.reveal_employee_numbers(self._shell.context.actor, employee)
         return identity.grouped(whole) if name == "id_number" else whole
 
     def _file(self, row: Mapping[str, Any]) -> QWidget:

@@ -7,7 +7,8 @@ from typing import Any
 
 import peewee as pw
 
-from models.core import base, days
+from models.core import days
+from models.core.base import in_chunks, stored_rows
 from models.desk import policy
 from models.desk.policy import Kind, Subject
 from models.desk.queries.since import first_use, local_day
@@ -45,11 +46,6 @@ def counted(facts: Facts) -> list[Subject]:
     return [Subject(key, "", "", *fact) for key, fact in facts.items()]
 
 
-def _stored(query: Any) -> list[tuple[Any, ...]]:
-    """Rows as the database gives them: for thousands ten times quicker than converted ones."""
-    return base.database.execute(query).fetchall()  # type: ignore[no-any-return]
-
-
 def _heads(where: Any) -> dict[str, tuple[str, str]]:
     """(name, unit) of the files that stand so, by key."""
     heads = (Person.household == Household.id) & (Person.position == 0) & (Person.removed_at == "")
@@ -58,15 +54,14 @@ def _heads(where: Any) -> dict[str, tuple[str, str]]:
         .join(Person, pw.JOIN.LEFT_OUTER, on=heads)
         .where(Household.removed_at == "", where)
     )
-    return {key: (name or "", unit) for key, name, unit in _stored(rows)}
+    return {key: (name or "", unit) for key, name, unit in stored_rows(rows)}
 
 
 def _told(facts: Facts) -> list[Subject]:
     """Households with their heads, by deadline."""
     heads = {}
-    keys = list(facts)
-    for start in range(0, len(keys), 2000):
-        heads.update(_heads(Household.id.in_(keys[start : start + 2000])))
+    for chunk in in_chunks(list(facts), 2000):
+        heads.update(_heads(Household.id.in_(chunk)))
     found = [Subject(key, *heads[key], *facts[key]) for key in facts if key in heads]
     return sorted(found, key=lambda one: (one.due_on or "9999", one.unit, one.name))
 
@@ -98,7 +93,7 @@ def reviews_due(on: date) -> Facts:
         Household.removed_at == "",
         Household.created_at < entered,
     )
-    since = {key: local_day(at) for key, at in _stored(rows)}
+    since = {key: local_day(at) for key, at in stored_rows(rows)}
     for key, day in _looked_at(since):
         since[key] = max(since[key], day)
     due = {key: days.add_months(day, months) for key, day in since.items()}
@@ -119,7 +114,7 @@ def _looked_at(known: dict[str, str]) -> Iterable[tuple[str, str]]:
     decided = Assessment.select(Assessment.household, Assessment.decided_on).where(
         Assessment.decided_on != "", Assessment.removed_at == ""
     )
-    for key, day in (*_stored(steps), *_stored(decided)):
+    for key, day in (*stored_rows(steps), *stored_rows(decided)):
         if key in known:
             yield key, day
 
@@ -135,7 +130,7 @@ def lights_expiring(on: date) -> Facts:
         .where(Household.status == Status.ON_FILE)
     )
     found: dict[str, list[tuple[str, str]]] = {}
-    for key, light, expires_on in _stored(rows):
+    for key, light, expires_on in stored_rows(rows):
         found.setdefault(key, []).append((expires_on, light))
     since = first_use()
     return {key: _expiry(sorted(lights), since, on) for key, lights in found.items()}

@@ -2,14 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import peewee as pw
 
 from models.core import base, days, identity
-from models.core.base import Actor
+from models.core.base import Actor, in_chunks
 from models.core.fields import Problem
 from models.handover.policy import PersonPlan, RowPlan, Standing, Weighed
 from models.handover.queries.reading import EXTRA
@@ -21,7 +21,6 @@ from models.household.tables import Household, Kept, Pending, Person
 _FILE = {f.label: f.name for f in HOUSEHOLD}
 _HEAD = {f.label: f.name for f in PERSON}
 _MEMBER = {f.label: f.name for f in MEMBER}
-_CHUNK = 500
 Row = dict[str, Any]
 
 
@@ -40,13 +39,9 @@ def write_register(actor: Actor, rows: Sequence[RowPlan]) -> list[str]:
     return keys
 
 
-def _in_chunks(keys: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (keys[start : start + _CHUNK] for start in range(0, len(keys), _CHUNK))
-
-
 def _next_positions(keys: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for chunk in _in_chunks(keys):
+    for chunk in in_chunks(keys):
         last = pw.fn.MAX(Person.position)
         rows = Person.select(Person.household, last).where(Person.household.in_(chunk))
         found.update({key: at + 1 for key, at in rows.group_by(Person.household).tuples()})
@@ -55,7 +50,7 @@ def _next_positions(keys: Sequence[str]) -> dict[str, int]:
 
 def _heads(keys: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for chunk in _in_chunks(keys):
+    for chunk in in_chunks(keys):
         held = (Person.position == 0, Person.removed_at == "")
         rows = Person.select(Person.household, Person.id)
         found.update(rows.where(Person.household.in_(chunk), *held).tuples())
@@ -155,7 +150,7 @@ def _held(table: Any, wanted: Mapping[str, set[tuple[str, str]]], standing: Any)
     found = []
     columns = (table.id, table.household, table.person, table.label)
     heads = _heads(list(wanted))
-    for chunk in _in_chunks(list(wanted)):
+    for chunk in in_chunks(list(wanted)):
         rows = table.select(*columns).where(table.household.in_(chunk), standing).tuples()
         for key, household, person, label in rows:
             who = "" if person in (None, heads.get(household)) else person

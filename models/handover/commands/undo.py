@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.core import base
-from models.core.base import Actor, Change, Role, Table, command
+from models.core.base import Actor, Change, Role, Table, command, in_chunks
 from models.core.errors import RuleError
 from models.core.store import Store
 from models.handover.tables import Batch
@@ -22,7 +22,6 @@ _TABLES: dict[str, type[Table]] = {
     table._meta.table_name: table
     for table in (Household, Person, Pending, Kept, Employee, Visit, VisitPending)
 }
-_CHUNK = 500
 Moved = dict[str, str]
 """table, record, field: something that somebody changed after the import."""
 
@@ -117,8 +116,8 @@ def _spans(name: str, act: int) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _rows(table: type[Table], keys: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for start in range(0, len(keys), _CHUNK):
-        rows = table.select().where(table.id.in_(keys[start : start + _CHUNK])).dicts()
+    for chunk in in_chunks(keys):
+        rows = table.select().where(table.id.in_(chunk)).dicts()
         yield from ((row["id"], row) for row in rows)
 
 
@@ -145,9 +144,9 @@ def _said_first(name: str, act: int) -> dict[str, dict[str, Any]]:
 
 def _fields_since(name: str, act: int, keys: Sequence[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for start in range(0, len(keys), _CHUNK):
+    for chunk in in_chunks(keys):
         rows = Change.select(Change.record, Change.field).where(
-            Change.record.in_(keys[start : start + _CHUNK]),
+            Change.record.in_(chunk),
             Change.act > act,
             Change.act < base.acting().seq,
             Change.table_name == name,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import Any
 
-from models.core.base import database
+from models.core.base import stored_rows
 from models.handover.policy import Ground, number_key
 from models.handover.tables import Batch, SourceRow
 
@@ -61,7 +61,7 @@ def _rows(*where: Any) -> Collection[tuple[str, int, str]]:
         .where(Batch.undone_act.is_null(), *where)
         .order_by(Batch.number, SourceRow.row)
     )
-    return database.execute(query).fetchall()  # type: ignore[no-any-return]
+    return stored_rows(query)
 
 
 class AnySource:

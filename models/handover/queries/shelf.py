@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from models.core.base import database
+from models.core.base import stored_rows
 from models.core.fields import Field
 from models.handover.policy import Index, Known
 from models.handover.queries.reading import EXTRA
@@ -43,7 +43,7 @@ def files(labels: Collection[str], member_labels: Collection[str]) -> dict[str, 
     names = [f.label for f in wanted]
     found = {
         row[0]: File(row[0], {**dict(zip(names, row[2:], strict=True)), **extra_of(row[1])})
-        for row in _fetch(_columns(Household, ["id", "extra"], wanted))
+        for row in stored_rows(_columns(Household, ["id", "extra"], wanted))
     }
     _add_persons(found, labels, member_labels)
     _add_waiting(found)
@@ -64,17 +64,13 @@ def _columns(table: Any, keys: Sequence[str], declared: Sequence[Field]) -> Any:
     return table.select(*columns).where(table.removed_at == "")
 
 
-def _fetch(query: Any) -> list[tuple[Any, ...]]:
-    return database.execute(query).fetchall()  # type: ignore[no-any-return]
-
-
 def _add_persons(
     found: dict[str, File], labels: Collection[str], member_labels: Collection[str]
 ) -> None:
     heads = _among(PERSON, {*labels, *_PERSON_FOUND_BY})
     names = [f.label for f in heads]
     query = _columns(Person, ["household", "id"], heads).where(Person.position == 0)
-    for row in _fetch(query.where(Person.moved_to.is_null())):
+    for row in stored_rows(query.where(Person.moved_to.is_null())):
         if file := found.get(row[0]):
             file.head = row[1]
             file.values.update(zip(names, row[2:], strict=True))
@@ -82,14 +78,14 @@ def _add_persons(
     names = [f.label for f in members]
     query = _columns(Person, ["household", "id"], members).where(Person.position > 0)
     query = query.where(Person.moved_to.is_null()).order_by(Person.position)
-    for row in _fetch(query):
+    for row in stored_rows(query):
         if file := found.get(row[0]):
             file.members.append(Member(row[1], dict(zip(names, row[2:], strict=True))))
 
 
 def _add_waiting(found: dict[str, File]) -> None:
     query = Pending.select(Pending.household, Pending.person, Pending.label, Pending.written)
-    for household, person, label, written in _fetch(query.where(Pending.removed_at == "")):
+    for household, person, label, written in stored_rows(query.where(Pending.removed_at == "")):
         file = found.get(household)
         if file is None:
             continue

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from models.core import search
+from models.core.base import in_chunks
 from models.household import fields
 from models.household.tables import Household, Pending, Person
 
 _SEARCHED = ("unit", "address", "dossier_no", "employee_no", "code")
-_CHUNK = 500
 
 Row = Mapping[str, Any]
 
@@ -62,9 +62,8 @@ def _words(household: Row, persons: Sequence[Row]) -> Iterable[str]:
 
 def derive(households: Iterable[str]) -> None:
     """Bring the derived columns of these files up to date."""
-    wanted = list(dict.fromkeys(households))
-    for start in range(0, len(wanted), _CHUNK):
-        _derive(wanted[start : start + _CHUNK])
+    for chunk in in_chunks(list(dict.fromkeys(households))):
+        _derive(chunk)
 
 
 def _derive(chunk: Sequence[str]) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from models.core import base, identity, search
+from models.core import identity, search
+from models.core.base import in_chunks, stored_rows
 from models.core.errors import Refused, RuleError
 from models.household import policy
 from models.household.tables import Household, Person
@@ -16,11 +17,6 @@ def standing() -> tuple[Any, ...]:
     return (Person.removed_at == "", Person.moved_to.is_null(), Person.died_on == "")
 
 
-def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(values), _CHUNK):
-        yield values[start : start + _CHUNK]
-
-
 def persons_with(numbers: Iterable[str]) -> list[dict[str, Any]]:
     """Who stands under one of these identity numbers, an old one of 15 digits like its new form.
 
@@ -30,7 +26,7 @@ def persons_with(numbers: Iterable[str]) -> list[dict[str, Any]]:
     forms = {form for number in numbers for form in policy.id_forms(number)}
     if len(forms) > _CHUNK:
         forms &= _all_numbers()
-    rows = [row for chunk in _chunks(sorted(forms)) for row in _persons(chunk)]
+    rows = [row for chunk in in_chunks(sorted(forms), _CHUNK) for row in _persons(chunk)]
     heads = head_names([row["household"] for row in rows])
     return [{**row, "户主": heads.get(row["household"], "")} for row in rows]
 
@@ -63,7 +59,7 @@ def _persons(numbers: Sequence[str]) -> Iterable[dict[str, Any]]:
 def head_names(households: Sequence[str]) -> dict[str, str]:
     """The heads' names of files, of ended ones too."""
     found: dict[str, str] = {}
-    for chunk in _chunks(households):
+    for chunk in in_chunks(households, _CHUNK):
         rows = Person.select(Person.household, Person.name).where(
             Person.household.in_(chunk), Person.position == 0, Person.removed_at == ""
         )
@@ -74,7 +70,7 @@ def head_names(households: Sequence[str]) -> dict[str, str]:
 def codes_taken(codes: Sequence[str]) -> set[str]:
     """Those of the codes that a file has, withdrawn ones too."""
     found: set[str] = set()
-    for chunk in _chunks(codes):
+    for chunk in in_chunks(codes, _CHUNK):
         found.update(
             row.code for row in Household.select(Household.code).where(Household.code.in_(chunk))
         )
@@ -168,7 +164,7 @@ def _heads_of_unit(unit: str) -> list[tuple[str, str]]:
     """Person and name, as the database gives them: a plant's unit may have thousands."""
     rows = Person.select(Person.id, Person.name).join(Household)
     here = (Household.unit == unit, Household.removed_at == "", Person.position == 0)
-    return base.database.execute(rows.where(*here, *standing())).fetchall()  # type: ignore[no-any-return]
+    return stored_rows(rows.where(*here, *standing()))
 
 
 def _near_names(name: str, others: dict[str, str]) -> list[str]:

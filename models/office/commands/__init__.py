@@ -2,11 +2,12 @@
 
 from models.office.commands.employees import (
     apply_employees,
-    reveal_numbers,
+    reveal_employee_numbers,
     save_employee,
     set_employment,
     withdraw_employees,
 )
+from models.office.commands.exports import note_export
 from models.office.commands.founding import create_office
 from models.office.commands.offices import (
     add_cadre,
@@ -40,11 +41,12 @@ __all__ = [
     "edit_code_list",
     "meet_units",
     "name_plant",
+    "note_export",
     "rekey_operator",
     "rename_office",
     "renew_recovery_code",
     "retire_operator",
-    "reveal_numbers",
+    "reveal_employee_numbers",
     "save_employee",
     "set_cadre",
     "set_employment",

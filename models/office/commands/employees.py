@@ -74,11 +74,7 @@ def withdraw_employees(actor: Actor, employees: Sequence[str]) -> int:
     return len(employees)
 
 
-def reveal_numbers(actor: Actor, employee: str) -> str:
-    """Note that an operator, of whatever role, had the whole numbers of an employee shown."""
-    needed = Role(min(actor.roles)) if actor.roles else Role.ENTRY
-    return command(needed)(_reveal_employee_numbers)(actor, employee)
-
-
-def _reveal_employee_numbers(actor: Actor, employee: str) -> str:
+@command()
+def reveal_employee_numbers(actor: Actor, employee: str) -> str:
+    """Note that an operator had the whole numbers of an employee shown; returns his key."""
     return str(queries.employee(employee)["id"])

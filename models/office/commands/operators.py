@@ -109,12 +109,13 @@ def rekey_operator(
     cost: KeyCost = DEFAULT_COST,
 ) -> None:
     """Change one's own password, or reset another's with 管理."""
-    own = actor.id == officer and bool(actor.roles)
-    needed = Role(min(actor.roles)) if own else Role.ADMIN
-    command(needed)(_rekey)(actor, store, officer, password, cost)
+    needed = None if actor.id == officer else Role.ADMIN
+    command(needed)(_rekey_operator)(actor, store, officer, password, cost)
 
 
-def _rekey(actor: Actor, store: stores.Store, officer: str, password: str, cost: KeyCost) -> None:
+def _rekey_operator(
+    actor: Actor, store: stores.Store, officer: str, password: str, cost: KeyCost
+) -> None:
     slot = queries.cadre(officer).slot
     keys.rewrite_slot(store.places.key_file, store.key, slot, password, cost=cost)
 

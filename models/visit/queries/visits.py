@@ -8,6 +8,7 @@ from typing import Any
 import peewee as pw
 
 from models.core import search
+from models.core.base import in_chunks
 from models.core.errors import RuleError
 from models.household.tables import Household
 from models.visit import policy
@@ -86,14 +87,11 @@ def visit_of_form(scanned: str) -> Row:
     return visit(keys[0])
 
 
-_CHUNK = 1000
-
-
 def visits_of(keys: Sequence[str]) -> list[Row]:
     """These visits by column name, in the order of their keys."""
     found: dict[str, Row] = {}
-    for start in range(0, len(keys), _CHUNK):
-        rows = _joined(_COLUMNS).where(Visit.id.in_(keys[start : start + _CHUNK]))
+    for chunk in in_chunks(keys):
+        rows = _joined(_COLUMNS).where(Visit.id.in_(chunk))
         found |= {row["id"]: _row(row) for row in rows.dicts()}
     return [found[key] for key in keys]
 

@@ -10,7 +10,6 @@ from models.core.base import Actor
 from models.core.fields import Problem
 from models.desk import queries
 from models.desk.policy import Kind
-from models.handover.commands import note_export
 from models.household import commands as register
 from models.household.fields import WrittenHousehold
 from models.household.policy import Light, Status, Step
@@ -155,7 +154,7 @@ def test_the_month_is_asked_for_until_it_was_handed_up(actor: Actor, employee: s
     month = days.today().isoformat()[:7]
     on = date.fromisoformat(days.add_months(month, 1) + "-07")
     assert of_kind(Kind.HAND_UP, on).target == {"month": month}
-    note_export(actor, f"hand-up {month}", 1)
+    office.note_export(actor, f"hand-up {month}", 1)
     assert Kind.HAND_UP not in kinds(on)
 
 

@@ -53,7 +53,7 @@ def test_looking_at_a_whole_number_is_noted(window: MainWindow, actor: Actor) ->
     page = card(window, household)
     page.show_numbers()
     last = Audit.select().order_by(Audit.seq.desc()).first()
-    assert (last.command, json.loads(last.result)) == ("_reveal_numbers", household)
+    assert (last.command, json.loads(last.result)) == ("reveal_numbers", household)
     rows = page.tab("overview")._members.model.rows()
     assert rows[0]["身份证号"] == factories.id_number()
     page.hide_numbers()

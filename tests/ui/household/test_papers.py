@@ -25,7 +25,7 @@ def test_a_paper_is_shown_before_it_is_printed_and_its_numbers_are_noted(
     assert preview.windowTitle() == "打印预览 · 档案表"
     preview.close()
     last = Audit.select().order_by(Audit.seq.desc()).first()
-    assert (last.command, last.reason) == ("_reveal_numbers", "打印档案表")
+    assert (last.command, last.reason) == ("reveal_numbers", "打印档案表")
 
 
 @pytest.mark.parametrize("kind", sorted(PAPERS))
