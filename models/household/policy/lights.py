@@ -5,14 +5,9 @@ from datetime import date, timedelta
 
 from models.core import days
 from models.household.policy.words import Clarity, Light
+from models.office.policy import LIGHTS
 
-MONTHS_RULES = {
-    Light.ADDRESS: "light_months_address",
-    Light.FAMILY: "light_months_family",
-    Light.INCOME: "light_months_income",
-    Light.CAUSE: "light_months_cause",
-    Light.PROBLEM: "light_months_problem",
-}
+MONTHS_RULES = {Light(word): f"light_months_{key}" for key, word in LIGHTS.items()}
 WARN_RULE = "light_warn_days"
 
 

@@ -1,26 +1,22 @@
 """What a visit found: recorded once, corrected with its history, and noted on the household."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import peewee as pw
 
 from models.core import base, days
-from models.core.base import Actor, Role, command
+from models.core.base import Actor, Role, command, in_chunks
 from models.core.errors import RuleError
-from models.household.policy import Light, expiry
-from models.household.policy.lights import MONTHS_RULES
-from models.household.tables import Household, LightState
-from models.office import queries as office
+from models.household.commands.lights import Findings, note_findings
+from models.household.commands.visited import note_visited
+from models.household.policy import Light
 from models.visit import policy, queries
 from models.visit.commands.plans import open_visit, visited
 from models.visit.fields import by_label, columns
 from models.visit.policy import State
 from models.visit.tables import Visit, VisitPending
-
-Findings = Mapping[str, Mapping[str, Any]]
 
 
 @command(Role.ENTRY)
@@ -58,11 +54,17 @@ def correct_visit(
     if row["state"] != State.MADE:
         raise RuleError("这次走访还没有登记，没有改动。请先登记走访结果。")
     said = row["findings"] if findings is None else findings
-    return _record(actor, visit, row["household"], {**by_label(row), **values}, said)
+    values = {**by_label(row), **values}
+    return _record(actor, visit, row["household"], values, said, row["visited_on"])
 
 
 def _record(
-    actor: Actor, visit: str, household: str, values: Mapping[str, Any], findings: Findings
+    actor: Actor,
+    visit: str,
+    household: str,
+    values: Mapping[str, Any],
+    findings: Findings,
+    former_on: str = "",
 ) -> str:
     policy.check_visit(values, days.today())
     policy.check_findings(findings, tuple(Light))
@@ -77,7 +79,7 @@ def _record(
     _settle(visit, values)
     if household:
         update_last_visits([household])
-        _note_lights(household, values["走访日期"], findings)
+        note_findings(household, values["走访日期"], findings, "走访", former_on)
     return visit
 
 
@@ -102,47 +104,9 @@ def _settle(visit: str, values: Mapping[str, Any]) -> None:
         base.withdraw(VisitPending, row.id)
 
 
-def _note_lights(household: str, seen_on: str, findings: Findings) -> None:
-    """Each finding on the household's light, unless a later look stands there."""
-    stored = LightState.select().where(
-        LightState.household == household, LightState.removed_at == ""
-    )
-    noted = {row["light"]: row for row in stored.dicts()}
-    for light, finding in findings.items():
-        row = noted.get(light)
-        if row is None:
-            base.insert(
-                LightState,
-                {"household": household, "light": light, **_light(light, seen_on, finding)},
-            )
-        elif row["seen_on"] <= seen_on:
-            base.update(LightState, row["id"], _light(light, seen_on, finding))
-
-
-def _light(light: str, seen_on: str, finding: Mapping[str, Any]) -> dict[str, Any]:
-    months = office.standard(MONTHS_RULES[Light(light)], date.fromisoformat(seen_on)).whole()
-    return {
-        "clear": bool(finding.get("clear")),
-        "value": str(finding.get("value") or ""),
-        "seen_on": seen_on,
-        "source": "走访",
-        "expires_on": expiry(seen_on, months),
-    }
-
-
-_CHUNK = 500
-
-
 def update_last_visits(households: Iterable[str]) -> None:
-    """Bring 上次走访 of these households up to date; derived, so no part of the history."""
-    wanted = sorted({key for key in households if key})
-    for start in range(0, len(wanted), _CHUNK):
-        _update_chunk(wanted[start : start + _CHUNK])
-
-
-def _update_chunk(chunk: Sequence[str]) -> None:
-    made = (Visit.state == State.MADE, Visit.removed_at == "")
-    latest = Visit.select(pw.fn.COALESCE(pw.fn.MAX(Visit.visited_on), "")).where(
-        Visit.household == Household.id, *made
-    )
-    Household.update(last_visit_on=latest).where(Household.id.in_(chunk)).execute()
+    """Bring 上次走访 of these households up to date."""
+    for chunk in in_chunks(sorted({key for key in households if key})):
+        made = (Visit.household.in_(chunk), Visit.state == State.MADE, Visit.removed_at == "")
+        last = Visit.select(Visit.household, pw.fn.MAX(Visit.visited_on)).where(*made)
+        note_visited({**dict.fromkeys(chunk, ""), **dict(last.group_by(Visit.household).tuples())})

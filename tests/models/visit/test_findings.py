@@ -115,6 +115,18 @@ def test_an_older_visit_entered_late_does_not_undo_a_later_look(
     assert households.household(home)["last_visit_on"] == TODAY.isoformat()
 
 
+def test_a_visit_corrected_to_an_earlier_day_takes_its_findings_along(
+    actor: Actor, register: Register
+) -> None:
+    home = register("王五")
+    clear = {"经济收入": {"clear": True, "value": "4650"}}
+    visit = commands.record_visit(actor, FOUND, clear, household=home)
+    day = (TODAY - timedelta(days=3)).isoformat()
+    commands.correct_visit(actor, visit, {"走访日期": day}, {"经济收入": {"clear": False}})
+    light = {row["light"]: row for row in households.lights(home, TODAY)}["经济收入"]
+    assert (light["state"], light["seen_on"], light["expires_on"]) == ("不清", day, "")
+
+
 def test_a_finding_on_something_else_is_refused(actor: Actor, register: Register) -> None:
     with pytest.raises(RuleError, match="五清"):
         commands.record_visit(actor, FOUND, {"天气": {"clear": True}}, household=register("王五"))
