@@ -136,6 +136,16 @@ def fields_of(table: type[pw.Model]) -> tuple[Field, ...]:
     return tuple(replace(c.declared, name=c.name) for c in columns)
 
 
+def by_label(declared: Sequence[Field], record: Mapping[str, Any]) -> dict[str, Any]:
+    """A stored record's values under their labels."""
+    return {one.label: record[one.name] for one in declared}
+
+
+def by_column(declared: Sequence[Field], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values by label under their columns, for the declared fields alone."""
+    return {one.name: values[one.label] for one in declared if one.label in values}
+
+
 # -- reading what people write -------------------------------------------------------------------
 
 
@@ -254,6 +264,20 @@ class Problem:
     label: str
     written: str
     reason: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was read of one thing: values by label, what waits, old words, columns of no field.
+
+    `pending` are values that could not be read, `kept` the written words behind mapped ones by
+    label, `extra` the texts of columns that no field fits by their own head.
+    """
+
+    values: Mapping[str, Any]
+    pending: Sequence[Problem] = ()
+    kept: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 def check(

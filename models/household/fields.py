@@ -4,10 +4,10 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from models.core.fields import Field, Problem, fields_of
+from models.core.fields import Field, Written, fields_of
 from models.household import tables
 from models.household.tables import Assessment, Cause, Household, Illness, Person
 
@@ -66,30 +66,6 @@ def missing(values: Mapping[str, Any]) -> list[str]:
 def missing_of_member(values: Mapping[str, Any]) -> list[str]:
     """The labels that a complete dossier still lacks in a member."""
     return [label for label in MEMBER_REQUIRED if blank(values.get(label))]
-
-
-def by_label(declared: Sequence[Field], record: Mapping[str, Any]) -> dict[str, Any]:
-    """A stored record's values under their labels."""
-    return {one.label: record[one.name] for one in declared}
-
-
-def by_column(declared: Sequence[Field], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Values by label under their columns, for the declared fields alone."""
-    return {one.name: values[one.label] for one in declared if one.label in values}
-
-
-@dataclass(frozen=True)
-class Written:
-    """What was read of a person: values by label, what waits, old words, columns of no field.
-
-    `pending` are values that could not be read, `kept` the written words behind mapped ones by
-    label, `extra` the texts of columns that no field fits by their own head.
-    """
-
-    values: Mapping[str, Any]
-    pending: Sequence[Problem] = ()
-    kept: Mapping[str, str] = field(default_factory=dict)
-    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from models.core import money
-from models.core.fields import Field, shown
+from models.core.fields import Field, by_label, shown
 from models.core.report import Report
 from models.household import fields, queries, reports
 from models.household.policy import Light, PaperState, Status, Step
@@ -147,12 +147,9 @@ def home_check(household: str, on: date, printed: str) -> Report:
     file = household_paper(household, on, printed)
     checkers = tuple(filter(None, file.head["责任干部"].split("、")))
     assessments = queries.household(household, on)["assessments"]
-    rigid = _facts(fields.ASSESSMENT, _by_label(assessments[0])) if assessments else None
+    told = by_label(fields.ASSESSMENT, assessments[0]) if assessments else {}
+    rigid = _facts(fields.ASSESSMENT, told) if told else None
     return reports.home_check(reports.HomeCheck(file, checkers, rigid))
-
-
-def _by_label(assessment: Row) -> dict[str, Any]:
-    return fields.by_label(fields.ASSESSMENT, assessment)
 
 
 def minutes(household: str, on: date, printed: str) -> Report:

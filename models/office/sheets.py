@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models.core import identity
+from models.core.fields import by_label
 from models.core.search import name_key, names_equal
-from models.office.fields import EMPLOYEE, labelled
+from models.office.fields import EMPLOYEE
 from models.office.policy import Employment
 
 Values = Mapping[str, Any]
@@ -86,7 +87,7 @@ class _Index:
         self.rows = {str(row["id"]): row for row in existing}
         self.by: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for key, row in self.rows.items():
-            for sign in _signs(labelled(EMPLOYEE, row)):
+            for sign in _signs(by_label(EMPLOYEE, row)):
                 self.by[sign].append(key)
 
     def keys(self, values: Values) -> list[str]:
@@ -94,7 +95,7 @@ class _Index:
         for sign in _signs(values):
             known = self.by.get(sign, [])
             if sign[0] == "person":
-                return [key for key in known if _may_be(values, labelled(EMPLOYEE, self.rows[key]))]
+                return [key for key in known if _may_be(values, by_label(EMPLOYEE, self.rows[key]))]
             if known:
                 return known
         return []

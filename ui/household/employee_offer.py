@@ -6,8 +6,9 @@ from typing import Any
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
+from models.core.fields import by_label
 from models.office import queries as office
-from models.office.fields import EMPLOYEE, labelled
+from models.office.fields import EMPLOYEE
 
 LEAST = 2  # characters before anything is offered
 _OTHERWISE = {"班组": "单位", "离岗日期": "", "到岗日期": "", "备注": ""}
@@ -49,7 +50,7 @@ class EmployeeOffer:
 
 def facts(person: Mapping[str, Any]) -> dict[str, Any]:
     """An employee's facts under the labels of the dossier."""
-    said = labelled(EMPLOYEE, dict(person))
+    said = by_label(EMPLOYEE, dict(person))
     renamed = {_OTHERWISE.get(label, label): value for label, value in said.items()}
     renamed.pop("", None)
     return {**renamed, "工作状态": "在岗"}

@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from models.core import days, identity
-from models.core.fields import Field, Kind, Ways
+from models.core.fields import Field, Kind, Ways, by_label
 from models.office import commands, queries
-from models.office.fields import EMPLOYEE, labelled
+from models.office.fields import EMPLOYEE
 from models.office.policy import Employment
 from ui.kit import ask as questions
 from ui.kit.form_dialog import FormDialog
@@ -35,7 +35,7 @@ def make(parent: QWidget, shell: Shell, employee: str = "") -> FormDialog:
     def submit(values: dict[str, Any], form: str) -> str:
         return commands.save_employee(shell.context.actor.on(form), derived(values), employee)
 
-    stored = labelled(EMPLOYEE, queries.employee(employee)) if employee else {}
+    stored = by_label(EMPLOYEE, queries.employee(employee)) if employee else {}
     sections = [(head, [_BY_LABEL[label] for label in labels]) for head, labels in SECTIONS]
     note = "" if employee else "有姓名就能保存。性别、出生日期不填时，按身份证号自动填上。"
     return FormDialog(

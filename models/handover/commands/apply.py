@@ -8,13 +8,13 @@ import peewee as pw
 from models.core import base
 from models.core.base import Actor, Role, command, database
 from models.core.excel.issues import Issue
+from models.core.fields import Written
 from models.core.store import Store
 from models.handover import fields
 from models.handover.commands.register import write_register
 from models.handover.policy import Preview, RowPlan, SheetPlan, Standing
 from models.handover.queries import plan_again
 from models.handover.tables import Batch, LayoutMemory, SourceRow
-from models.household.fields import Written
 from models.office import commands as office
 from models.visit import commands as visits
 from models.visit import queries as visit_queries

@@ -10,12 +10,12 @@ import peewee as pw
 
 from models.core import base, days, identity
 from models.core.base import Actor, in_chunks
-from models.core.fields import Problem
+from models.core.fields import Problem, Written
 from models.handover.policy import PersonPlan, RowPlan, Standing, Weighed
 from models.handover.queries.reading import EXTRA
 from models.household.commands.derive import derive
 from models.household.commands.register import bulk_register, new_person
-from models.household.fields import HOUSEHOLD, MEMBER, PERSON, Written
+from models.household.fields import HOUSEHOLD, MEMBER, PERSON
 from models.household.tables import Household, Kept, Pending, Person
 
 _FILE = {f.label: f.name for f in HOUSEHOLD}

@@ -6,6 +6,7 @@ from typing import Any
 
 from models.core import identity
 from models.core.excel.records import Found
+from models.core.fields import Written
 from models.core.search import name_key
 from models.handover.policy import (
     Choices,
@@ -20,7 +21,7 @@ from models.handover.policy import (
 )
 from models.handover.queries.heard import MEMBERS, Heard
 from models.handover.queries.shelf import File
-from models.household.fields import Written, WrittenHousehold
+from models.household.fields import WrittenHousehold
 
 
 class Finder:

@@ -7,14 +7,14 @@ from typing import Any
 
 from models.core import identity
 from models.core.excel.records import Found
+from models.core.fields import Written, by_label
 from models.core.search import name_key
 from models.handover.policy import Choices, RowPlan, Shown, Standing, Stored, Weighed, weigh
 from models.handover.queries.heard import AnySource, Heard, remembered
 from models.handover.queries.reading import EXTRA, Reader
-from models.household.fields import Written
 from models.household.policy import Status
 from models.office import queries as office
-from models.office.fields import EMPLOYEE, labelled
+from models.office.fields import EMPLOYEE
 from models.office.sheets import plan_employees
 from models.visit import queries as visits
 from models.visit.sheets import match_visits
@@ -143,7 +143,7 @@ class EmployeeLines(Lines):
         return rows
 
     def _stored(self, row: Mapping[str, Any]) -> Stored:
-        return Stored(labelled(EMPLOYEE, row), {}, self.anybody.of(str(row["id"])))
+        return Stored(by_label(EMPLOYEE, row), {}, self.anybody.of(str(row["id"])))
 
 
 class _Signs:
@@ -152,7 +152,7 @@ class _Signs:
     def __init__(self, existing: Sequence[Mapping[str, Any]]) -> None:
         self.by: dict[tuple[str, ...], str] = {}
         for row in existing:
-            for sign in self._of(labelled(EMPLOYEE, row)):
+            for sign in self._of(by_label(EMPLOYEE, row)):
                 self.by.setdefault(sign, str(row["id"]))
 
     def key(self, values: Mapping[str, Any]) -> str:

@@ -10,10 +10,10 @@ from models.core.errors import Refused, RuleError
 from models.core.excel.columns import Owner
 from models.core.excel.layout import Layout
 from models.core.excel.record import Record
-from models.core.fields import Field, Kind, Problem, Ways
+from models.core.fields import Field, Kind, Problem, Ways, Written
 from models.handover.fields import OLD_WORDS, WAITING
 from models.handover.policy import Said
-from models.household.fields import Written, WrittenHousehold
+from models.household.fields import WrittenHousehold
 from models.household.policy import read_code, read_status
 
 _FOLLOWING = ("性别", "出生日期")  # follow from the identity number where no cell says them

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from models.core.excel.record import Record
+from models.core.fields import by_label
 from models.handover.fields import OLD_WORDS, WAITING
 from models.handover.queries.reading import encoded
 from models.household import queries as households
 from models.household.policy import shown_code
 from models.household.tables import Kept
 from models.office import queries as office
-from models.office.fields import EMPLOYEE, labelled
+from models.office.fields import EMPLOYEE
 from models.visit import queries as visits
 from models.visit.policy import State
 
@@ -68,5 +69,5 @@ def visit_records(month: str = "") -> Iterator[Record]:
 def employees() -> Iterator[Record]:
     """The employees' list."""
     for row in office.all_employees():
-        values = {**labelled(EMPLOYEE, row), "状态": row["state"]}
+        values = {**by_label(EMPLOYEE, row), "状态": row["state"]}
         yield Record(0, values, extra={})

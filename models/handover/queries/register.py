@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from models.core.excel.records import Found
+from models.core.fields import Written
 from models.handover.policy import (
     Choices,
     Ground,
@@ -24,7 +25,7 @@ from models.handover.queries.finding import Finder, kin
 from models.handover.queries.heard import MEMBERS, AnySource, Heard, ground_of, remembered
 from models.handover.queries.reading import EXTRA, Reader
 from models.handover.queries.shelf import File, Member
-from models.household.fields import Written, WrittenHousehold
+from models.household.fields import WrittenHousehold
 
 
 class Planner:

@@ -8,6 +8,7 @@ from typing import Any
 from models.core import base
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
+from models.core.fields import by_column
 from models.household import fields, policy, queries
 from models.household.commands.derive import derive
 from models.household.commands.steps import add_step, file_of, keep_former_class
@@ -68,7 +69,7 @@ def _snapshot(
     excluded: Sequence[str],
 ) -> dict[str, Any]:
     return {
-        **fields.by_column(fields.ASSESSMENT, expenses),
+        **by_column(fields.ASSESSMENT, expenses),
         "year": on[:4],
         "as_of_on": on,
         "region": found["region"],

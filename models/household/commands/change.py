@@ -6,12 +6,11 @@ from typing import Any
 from models.core import base, days, identity, search
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
-from models.core.fields import Field
+from models.core.fields import Field, Written, by_column
 from models.household import fields
 from models.household.commands.derive import derive
 from models.household.commands.one_file import check_one_file
 from models.household.commands.register import MEMBER_COLUMNS, new_person
-from models.household.fields import Written
 from models.household.tables import Household, Kept, Pending, Person
 
 FORMER_KEPT = ("困难类别", "身份证号", "档案级别")  # an old value stays with the day of its change
@@ -75,7 +74,7 @@ def _write(
     values: Mapping[str, Any],
     of: _Of,
 ) -> None:
-    changes = fields.by_column(declared, values)
+    changes = by_column(declared, values)
     if not changes:
         return
     stored = table.select().where(table.id == key).dicts().get()

@@ -6,6 +6,7 @@ from typing import Any
 from models.core import base
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
+from models.core.fields import by_column
 from models.household import fields
 from models.household.commands.steps import file_of
 from models.household.tables import Cause, Illness, Person
@@ -17,13 +18,13 @@ def add_illness(actor: Actor, person: str, values: Mapping[str, Any]) -> str:
     if Person.get_or_none(Person.id == person, Person.removed_at == "") is None:
         raise RuleError("没有找到这个人，他可能已不在这份档案里。没有保存。")
     _named(values, "病种")
-    return base.insert(Illness, {"person": person, **fields.by_column(fields.ILLNESS, values)})
+    return base.insert(Illness, {"person": person, **by_column(fields.ILLNESS, values)})
 
 
 @command(Role.ENTRY)
 def update_illness(actor: Actor, illness: str, values: Mapping[str, Any]) -> str:
     """Change an illness, by label."""
-    return _update(Illness, illness, fields.by_column(fields.ILLNESS, values))
+    return _update(Illness, illness, by_column(fields.ILLNESS, values))
 
 
 @command(Role.ENTRY)
@@ -37,13 +38,13 @@ def add_cause(actor: Actor, household: str, values: Mapping[str, Any]) -> str:
     """Note the evidence of a cause, by label (fields.CAUSE); returns its key."""
     file_of(household)
     _named(values, "致困原因")
-    return base.insert(Cause, {"household": household, **fields.by_column(fields.CAUSE, values)})
+    return base.insert(Cause, {"household": household, **by_column(fields.CAUSE, values)})
 
 
 @command(Role.ENTRY)
 def update_cause(actor: Actor, cause: str, values: Mapping[str, Any]) -> str:
     """Change the evidence of a cause, by label."""
-    return _update(Cause, cause, fields.by_column(fields.CAUSE, values))
+    return _update(Cause, cause, by_column(fields.CAUSE, values))
 
 
 @command(Role.ENTRY)

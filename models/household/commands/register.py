@@ -8,12 +8,12 @@ from typing import Any
 from models.core import base, days, identity, search
 from models.core.base import Actor, Role, command
 from models.core.errors import Refused, RuleError
-from models.core.fields import Problem
+from models.core.fields import Problem, Written
 from models.household import fields, policy, queries
 from models.household.commands.derive import listing
 from models.household.commands.one_file import check_one_file
 from models.household.commands.steps import add_step
-from models.household.fields import Written, WrittenHousehold
+from models.household.fields import WrittenHousehold
 from models.household.policy import Status, Step
 from models.household.tables import Household, Kept, Pending, Person
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from models.core import days
 from models.core.errors import RuleError
+from models.core.fields import by_label
 from models.household import fields, policy
 from models.household.queries.find import head_names
 from models.household.queries.incomes import propose
@@ -50,8 +51,8 @@ def _file(row: Row, people: list[Row], on: date) -> Row:
     known = [one for one in people if not one["removed_at"]]
     here = [one for one in known if not (one["died_on"] or one["moved_to"])]
     head = next((one for one in known if one["position"] == 0), {})
-    values = fields.by_label(fields.HOUSEHOLD, row)
-    values |= fields.by_label(fields.PERSON, head) if head else {}
+    values = by_label(fields.HOUSEHOLD, row)
+    values |= by_label(fields.PERSON, head) if head else {}
     plain = ("id", "code", "status", "last_visit_on")
     return {
         **{name: row[name] for name in plain},
@@ -75,14 +76,14 @@ def _person(row: Row, on: date) -> Row:
         "died_on": row["died_on"],
         "moved_to": row["moved_to"] or "",
         "extra": json.loads(row["extra"] or "{}"),
-        "values": fields.by_label(fields.MEMBER, row),
+        "values": by_label(fields.MEMBER, row),
     }
 
 
 def _missing(values: Mapping[str, Any], members: list[Row]) -> list[str]:
     found = fields.missing(values)
     for member in members:
-        labels = fields.missing_of_member(fields.by_label(fields.MEMBER, member))
+        labels = fields.missing_of_member(by_label(fields.MEMBER, member))
         found += [f"{member['name'] or '家庭成员'}：{label}" for label in labels]
     return found
 
@@ -101,7 +102,7 @@ def _records(key: str, people: list[Row]) -> Row:
             _assessment(row) for row in _of(Assessment, key, Assessment.as_of_on.desc())
         ],
         "causes": [
-            {"id": row["id"], "values": fields.by_label(fields.CAUSE, row)}
+            {"id": row["id"], "values": by_label(fields.CAUSE, row)}
             for row in _of(Cause, key, Cause.created_at)
         ],
         "illnesses": _illnesses(names),
@@ -134,7 +135,7 @@ def _illnesses(names: Mapping[str, str]) -> list[Row]:
             "id": row["id"],
             "person": row["person"],
             "who": names[row["person"]],
-            "values": fields.by_label(fields.ILLNESS, row),
+            "values": by_label(fields.ILLNESS, row),
         }
         for row in rows
     ]

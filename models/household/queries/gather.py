@@ -6,7 +6,7 @@ from typing import Any
 
 from models.core import money
 from models.core.base import in_chunks, stored_rows
-from models.core.fields import Field, Kind
+from models.core.fields import Field, Kind, by_label
 from models.household import fields
 from models.household.policy import Earner, Inputs
 from models.household.queries import listing
@@ -173,7 +173,7 @@ def _expenses() -> dict[str, dict[str, int | None]]:
     """The rigid expenses by label of each file's last assessment."""
     rows = Assessment.select().where(Assessment.removed_at == "")
     rows = rows.order_by(Assessment.as_of_on, Assessment.created_at).dicts()
-    return {row["household"]: fields.by_label(fields.ASSESSMENT, row) for row in rows}
+    return {row["household"]: by_label(fields.ASSESSMENT, row) for row in rows}
 
 
 def _computed(file: Row, expenses: Mapping[str, int | None]) -> Row:

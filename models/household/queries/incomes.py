@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from models.core.errors import RuleError
+from models.core.fields import by_label
 from models.household import fields, policy
 from models.household.policy import Capability, Earner, Inputs, Limits
 from models.household.queries.find import standing
@@ -123,7 +124,7 @@ def last_expenses(household: str) -> dict[str, int | None]:
     """The expenses by label of the last assessment; none yet: empty."""
     rows = Assessment.select().where(Assessment.household == household, Assessment.removed_at == "")
     last = rows.order_by(Assessment.as_of_on.desc(), Assessment.created_at.desc()).dicts().first()
-    return fields.by_label(fields.ASSESSMENT, last) if last else {}
+    return by_label(fields.ASSESSMENT, last) if last else {}
 
 
 def _told(family: Inputs, bounds: Limits, excluded: Sequence[str], row: Row) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from typing import Any
 
 from models.core import base, search
 from models.core.base import Actor, Role, command
+from models.core.fields import by_column
 from models.office import policy, queries
-from models.office.fields import EMPLOYEE, columns
+from models.office.fields import EMPLOYEE
 from models.office.policy import check_named
 from models.office.tables import Employee
 
@@ -15,7 +16,7 @@ from models.office.tables import Employee
 @command(Role.ENTRY)
 def save_employee(actor: Actor, values: Mapping[str, Any], employee: str = "") -> str:
     """Register an employee or change one; `values` by label as fields.check gives them."""
-    changes = columns(EMPLOYEE, values)
+    changes = by_column(EMPLOYEE, values)
     check_named(changes.get("name", "") if not employee else changes.get("name", "-"), "姓名")
     if not employee:
         return base.insert(Employee, _derived(changes))
@@ -54,7 +55,7 @@ def apply_employees(
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:
-    return columns(EMPLOYEE, {label: v for label, v in values.items() if v is not None})
+    return by_column(EMPLOYEE, {label: v for label, v in values.items() if v is not None})
 
 
 @command(Role.ENTRY)

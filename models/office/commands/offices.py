@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from models.core import base
 from models.core.base import Actor, Role, command
+from models.core.fields import by_column
 from models.office import queries
-from models.office.fields import OFFICER, columns
+from models.office.fields import OFFICER
 from models.office.policy import Level, check_named
 from models.office.tables import Office, Officer
 
@@ -44,7 +45,7 @@ def meet_units(actor: Actor, names: Sequence[str]) -> int:
 @command(Role.ENTRY)
 def add_cadre(actor: Actor, values: Mapping[str, str]) -> str:
     """Register a cadre without access (leaders, team leaders); returns the key."""
-    row = {k: v.strip() for k, v in columns(OFFICER, values).items()}
+    row = {k: v.strip() for k, v in by_column(OFFICER, values).items()}
     check_named(row.get("name", ""), "姓名")
     return base.insert(Officer, row)
 

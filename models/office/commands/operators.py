@@ -13,9 +13,10 @@ from models.core import base, days, keys
 from models.core import store as stores
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
+from models.core.fields import by_column
 from models.core.slot import DEFAULT_COST, OPERATOR, KeyCost
 from models.office import policy, queries
-from models.office.fields import OFFICER, columns
+from models.office.fields import OFFICER
 from models.office.policy import check_named
 from models.office.tables import Office, Officer
 
@@ -69,7 +70,7 @@ def _add_operator(
 @command(Role.ADMIN)
 def change_operator(actor: Actor, officer: str, values: Mapping[str, str]) -> None:
     """Change an operator's 职务, 联系电话 or roles (`权限`, joined by 、)."""
-    changes = columns(OFFICER, {k: v for k, v in values.items() if k != "姓名"})
+    changes = by_column(OFFICER, {k: v for k, v in values.items() if k != "姓名"})
     if "权限" in values:
         changes["roles"] = policy.joined_roles(policy.roles_of(values["权限"]))
         if Role.ADMIN not in policy.roles_of(changes["roles"]):

@@ -9,12 +9,13 @@ import peewee as pw
 from models.core import base, days
 from models.core.base import Actor, Role, command, in_chunks
 from models.core.errors import RuleError
+from models.core.fields import by_column, by_label
 from models.household.commands.lights import Findings, note_findings
 from models.household.commands.visited import note_visited
 from models.household.policy import Light
 from models.visit import policy, queries
 from models.visit.commands.plans import open_visit, visited
-from models.visit.fields import by_label, columns
+from models.visit.fields import VISIT
 from models.visit.policy import State
 from models.visit.tables import Visit, VisitPending
 
@@ -54,7 +55,7 @@ def correct_visit(
     if row["state"] != State.MADE:
         raise RuleError("这次走访还没有登记，没有改动。请先登记走访结果。")
     said = row["findings"] if findings is None else findings
-    values = {**by_label(row), **values}
+    values = {**by_label(VISIT, row), **values}
     return _record(actor, visit, row["household"], values, said, row["visited_on"])
 
 
@@ -70,7 +71,7 @@ def _record(
     policy.check_findings(findings, tuple(Light))
     _check_once(visit, household, values)
     row = {
-        **columns(values),
+        **by_column(VISIT, values),
         "state": State.MADE,
         "recorded_by": actor.name,
         "findings": json.dumps(findings, ensure_ascii=False) if findings else "",

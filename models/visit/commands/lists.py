@@ -7,9 +7,9 @@ from typing import Any
 
 from models.core import base, days
 from models.core.base import Actor, Role, command
-from models.household.fields import Written
+from models.core.fields import Written, by_column
 from models.visit.commands.findings import update_last_visits
-from models.visit.fields import columns
+from models.visit.fields import VISIT
 from models.visit.policy import State
 from models.visit.queries import visits_of
 from models.visit.tables import Visit, VisitPending
@@ -45,7 +45,7 @@ def apply_visits(actor: Actor, visits: Sequence[WrittenVisit]) -> list[str]:
 
 
 def _row(one: WrittenVisit, today: str) -> dict[str, Any]:
-    row = {name: value for name, value in columns(one.values).items() if value is not None}
+    row = {name: value for name, value in by_column(VISIT, one.values).items() if value is not None}
     old_words = {f"{label}原文": word for label, word in one.kept.items()}
     extra = {**one.extra, **old_words}
     return {
@@ -67,7 +67,7 @@ def change_visits(actor: Actor, changes: Sequence[tuple[str, Mapping[str, Any]]]
     """Change visits as a list says now, (key, values by label): how many."""
     today = days.today().isoformat()
     for row, (key, values) in zip(visits_of([key for key, _ in changes]), changes, strict=True):
-        changed = columns(values)
+        changed = by_column(VISIT, values)
         if "visited_on" in changed:
             changed |= _standing(changed["visited_on"], row["planned_on"], today)
         base.update(Visit, key, changed)

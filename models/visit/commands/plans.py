@@ -7,9 +7,10 @@ from typing import Any
 from models.core import base
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
+from models.core.fields import by_column
 from models.household.queries import files
 from models.visit import queries
-from models.visit.fields import columns
+from models.visit.fields import VISIT
 from models.visit.policy import State
 from models.visit.tables import Visit
 
@@ -18,7 +19,7 @@ from models.visit.tables import Visit
 def plan_visit(actor: Actor, household: str, planned_on: str, values: Mapping[str, Any]) -> str:
     """Plan a visit to one household; `values` by label (走访形式, 走访人, 慰问原因 …)."""
     _check_planned(planned_on)
-    row = {**columns(values), **visited(household), "planned_on": planned_on}
+    row = {**by_column(VISIT, values), **visited(household), "planned_on": planned_on}
     return base.insert(Visit, row)
 
 

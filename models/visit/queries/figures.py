@@ -6,10 +6,10 @@ from typing import Any
 import peewee as pw
 
 from models.core import money
-from models.core.fields import Kind
+from models.core.fields import Kind, by_label
 from models.household.tables import Household, Person
 from models.visit import policy
-from models.visit.fields import VISIT, by_label
+from models.visit.fields import VISIT
 from models.visit.policy import State
 from models.visit.queries.visits import DAY, VisitFilter, all_pending, found_visits, visits_of
 from models.visit.tables import Visit
@@ -54,7 +54,7 @@ def visit_rows(where: VisitFilter) -> list[Row]:
     return [
         {
             **{name: row[name] for name in told},
-            "values": by_label(row),
+            "values": by_label(VISIT, row),
             "pending": waiting.get(row["id"], []),
         }
         for row in rows

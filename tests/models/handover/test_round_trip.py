@@ -13,7 +13,7 @@ from models.core.base import Actor, Role, command
 from models.core.excel.child import parse
 from models.core.excel.grid import Book
 from models.core.excel.write import write_sheets
-from models.core.fields import Field, Kind, Problem
+from models.core.fields import Field, Kind, Problem, Written
 from models.core.store import Store
 from models.desk.sample import check_character
 from models.handover import commands, fields
@@ -22,7 +22,7 @@ from models.handover.queries import records
 from models.handover.sheets import list_of
 from models.household import queries as households
 from models.household.commands import bulk_register
-from models.household.fields import HOUSEHOLD, MEMBER, PERSON, Written, WrittenHousehold
+from models.household.fields import HOUSEHOLD, MEMBER, PERSON, WrittenHousehold
 from models.household.tables import Household, Kept, Pending, Person
 from tests.models.handover.sheets import look, only
 

@@ -4,9 +4,9 @@ import pytest
 
 from models.core.base import Actor
 from models.core.errors import RuleError
-from models.core.fields import Problem
+from models.core.fields import Problem, Written
 from models.household import commands, queries
-from models.household.fields import Written, WrittenHousehold
+from models.household.fields import WrittenHousehold
 from tests import factories
 
 

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.core.base import Actor
-from models.core.fields import Problem
+from models.core.fields import Problem, Written
 from models.household import commands, queries
-from models.household.fields import Written, WrittenHousehold
+from models.household.fields import WrittenHousehold
 from models.household.policy import Status
 from models.office import commands as office
 from models.office import queries as offices
