@@ -127,7 +127,7 @@ def first_values(row: Mapping[str, Any], campaign: Mapping[str, Any] | None, nam
     given = campaign or {}
     gift = row.get("gift_money_fen")
     return {
-        **{label: row.get(BY_LABEL[label].name, "") for label in (*WHO, *LABELS)},
+        **{label: row.get(BY_LABEL[label].name) for label in (*WHO, *LABELS)},
         "走访日期": row.get("visited_on") or days.today().isoformat(),
         "走访形式": row.get("form") or "入户",
         "走访人": row.get("visitors") or name,

@@ -1,0 +1,231 @@
+"""A festival from the plan to the last form: planned, printed, entered, corrected."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from models.core import days
+from models.household import queries as registered
+from models.visit import commands, queries
+from models.visit.policy import form_code
+from models.visit.queries import VisitFilter
+from tests.ui.visit.conftest import settle, with_dialog
+from ui.kit import file_dialogs
+from ui.visit import print_forms
+from ui.visit.entry_page import EntryPage
+from ui.visit.stack_page import StackPage
+from ui.visit.visit_page import VisitPage
+
+
+def test_campaign_is_planned_once(qtbot, window) -> None:
+    def fill(dialog) -> None:
+        dialog.panel.editors["节日"].write("中秋")
+        dialog.panel.editors["年份"].write("2027")
+        dialog.panel.editors["每户慰问金"].write("800")
+        assert "2027年中秋慰问：2027-09-15，在档 3 户" in dialog._told.text()
+        dialog.save_button.click()
+
+    with_dialog(fill)
+    window.page().plan()
+    assert "新安排 3 户，名单共 3 户" in window.said()
+    assert window.page().strip.campaign["name"] == "2027年中秋慰问"
+    assert window.page().month.isoformat() == "2027-09-01"
+    with_dialog(fill)
+    window.page().plan()
+    assert "没有要新安排的，名单共 3 户" in window.said()
+
+
+def test_festival_outside_the_calendar_is_refused_in_place(window) -> None:
+    said = []
+
+    def fill(dialog) -> None:
+        dialog.panel.editors["年份"].write("2150")
+        dialog.save_button.click()
+        said.append(dialog.panel.editors["年份"].error.text() + dialog.said())
+        dialog.panel.show_values({})
+        dialog.reject()
+
+    with_dialog(fill)
+    window.page().plan()
+    assert "2000—2099" in said[0]
+    assert queries.campaigns() == []
+
+
+def test_overdue_visit_stands_at_the_side(window, actor, households) -> None:
+    day = (days.today() - timedelta(days=3)).isoformat()
+    commands.plan_visit(actor, households[0], day, {"走访形式": "入户"})
+    window.stale()
+    calendar = window.page().calendar
+    assert calendar.overdue.title.text() == "逾期 1 项"
+    assert "逾期 1 项" in window.page()._subtitle.text()
+    window.page().show_list(overdue=True)
+    assert [row["name"] for row in window.page().list.model.rows()] == ["刘志远"]
+
+
+def enter(qtbot, page: StackPage, number: str) -> None:
+    page.number.setFocus()
+    page.number.clear()
+    qtbot.keyClicks(page.number, number)
+    qtbot.keyClick(page.number, Qt.Key.Key_Return)
+
+
+def test_stack_of_forms_is_entered_by_number(qtbot, window, campaign) -> None:
+    window.page().enter(campaign)
+    page = window.page()
+    enter(qtbot, page, "2")
+    name = page.who.text()
+    page.form.panel.editors["走访人"].write("高建民")
+    page.form.panel.editors["诉求"].write("下半年透析费用")
+    page.form.lights.inputs["家庭住址"].buttons[True].click()
+    qtbot.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert f"第 2 号 {name} 已登记" in window.said()
+    (made,) = queries.visits(VisitFilter(campaign=campaign["id"], state="已走访"))
+    assert (made["number"], made["needs"], made["gift_money_fen"]) == (2, "下半年透析费用", 100_000)
+    light = registered.lights(made["household"], days.today())[0]
+    assert light["state"] == "清"
+    assert page.number.hasFocus()
+    assert "还没收回 2 份：1、3" in page.waiting.text()
+    enter(qtbot, page, "3")
+    assert page.form.panel.written()["走访人"] == "高建民"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [("9", "没有“9”号"), ("二", "没有“二”号"), ("V00", "没有“V00”号")]
+)
+def test_number_that_is_not_there_is_said(qtbot, window, campaign, number, said) -> None:
+    window.page().enter(campaign)
+    page = window.page()
+    page.number.setText(number)
+    page.find()
+    assert said in page.said.text()
+    assert page.row is None
+
+
+def test_scanned_code_finds_the_visit_and_an_entered_one_is_refused(window, campaign) -> None:
+    window.page().enter(campaign)
+    page = window.page()
+    key = queries.visit_ids(VisitFilter(campaign=campaign["id"]))[0]
+    page.number.setText(form_code(key))
+    page.find()
+    assert page.row["id"] == key
+    page.save()
+    page.number.setText("1")
+    page.find()
+    assert "已经登记过" in page.said.text()
+
+
+def test_wrong_input_is_refused_in_place_and_kept(qtbot, window, households) -> None:
+    window.page().arrive(household=households[0])
+    page = window.page()
+    assert isinstance(page, EntryPage)
+    late = (days.today() + timedelta(days=1)).isoformat()
+    page.form.panel.editors["走访日期"].write(late)
+    page.form.panel.editors["诉求"].write("就业")
+    page.save()
+    assert "还没有到" in page.form.panel.editors["走访日期"].error.text()
+    page.form.panel.editors["走访日期"].write("2026年13月1日")
+    page.save()
+    assert "没有 13 月" in page.form.panel.editors["走访日期"].error.text()
+    page.form.panel.editors["走访日期"].write(days.today().isoformat())
+    page.form.panel.editors["慰问品"].write("大米 1 袋")
+    page.save()
+    assert "折价" in page.form.panel.editors["慰问品折价"].error.text()
+    assert page.form.panel.written()["诉求"] == "就业"
+    page.form.panel.editors["慰问品折价"].write("120")
+    page.save()
+    assert not isinstance(window.page(), EntryPage)
+    (made,) = queries.visits(VisitFilter(household=households[0]))
+    assert (made["state"], made["goods_value_fen"], made["needs"]) == ("已走访", 12_000, "就业")
+
+
+def test_unsaved_record_is_asked_for_once(window, households) -> None:
+    window.page().arrive(household=households[0])
+    page = window.page()
+    page.form.panel.editors["诉求"].write("就业")
+    asked = with_dialog(lambda dialog: dialog.buttons["keep"].click())
+    window.back()
+    assert asked
+    assert window.page() is page
+    with_dialog(lambda dialog: dialog.buttons["do"].click())
+    window.back()
+    assert window.page() is not page
+    assert queries.count_visits(VisitFilter()) == 0
+
+
+def test_person_in_no_file_is_visited(window) -> None:
+    window.page().record()
+    page = window.page()
+    page.form.panel.editors["姓名"].write("何玉梅")
+    page.form.panel.editors["走访形式"].write("医院")
+    page.save()
+    (made,) = queries.visits(VisitFilter())
+    assert (made["name"], made["form"], made["household"]) == ("何玉梅", "医院", "")
+
+
+def test_visit_is_corrected_moved_and_called_off(window, actor, households) -> None:
+    day = days.today().isoformat()
+    made = commands.record_visit(
+        actor, {"走访日期": day, "走访形式": "入户"}, household=households[0]
+    )
+    window.page().arrive(record=made)
+    assert isinstance(window.page(), VisitPage)
+    window.page().main_button.click()
+    window.page().form.panel.editors["走访人"].write("高建民")
+    window.page().save()
+    assert queries.visit(made)["visitors"] == "高建民"
+    window.back()
+    planned = commands.plan_visit(actor, households[1], day, {})
+    window.page().arrive(record=planned)
+
+    def move(dialog) -> None:
+        dialog.panel.editors["计划日期"].write("2027-03-01")
+        dialog.save_button.click()
+
+    with_dialog(move)
+    window.page().move_button.click()
+    assert queries.visit(planned)["planned_on"] == "2027-03-01"
+    with_dialog(lambda dialog: dialog.save_button.click())
+    window.page().cancel_button.click()
+    assert queries.visit(planned)["state"] == "取消"
+    assert not window.page().main_button.isVisible()
+
+
+def test_forms_of_a_campaign_are_kept_as_pdf(
+    qtbot, window, campaign, tmp_path: Path, monkeypatch
+) -> None:
+    target = tmp_path / "走访表.pdf"
+    monkeypatch.setattr(file_dialogs, "save_file", lambda *_, **__: str(target))
+
+    def keep(dialog) -> None:
+        assert dialog.told.text().startswith("3 份")
+        dialog.pdf_button.click()
+
+    with_dialog(keep)
+    window.page().print_forms()
+    settle(qtbot)
+    assert target.read_bytes().startswith(b"%PDF")
+    rows = queries.visits(VisitFilter(campaign=campaign["id"]))
+    assert all(row["printed_at"] for row in rows)
+
+    def none_left(dialog) -> None:
+        dialog.only_new.setChecked(True)
+        assert not dialog.preview_button.isEnabled()
+        dialog.reject()
+
+    seen = with_dialog(none_left)
+    window.page().print_forms()
+    assert isinstance(seen[0], print_forms.PrintDialog)
+
+
+def test_list_is_searched_and_esc_leads_back_to_the_calendar(qtbot, window, campaign) -> None:
+    page = window.page()
+    page.do("find")
+    page.filter_bar.search.setText("mjx")
+    qtbot.waitUntil(lambda: page.list.model.total() == 1)
+    assert page.list.model.row(0)["name"] == "马建新"
+    page.escape()
+    assert page.list.model.total() == 3
+    page.escape()
+    assert page._views.currentWidget() is page.calendar
