@@ -45,7 +45,7 @@ class Field:
     `member_label` is the label where the person is a member and not the head; `also` holds the
     header synonyms met in workbooks; `many` is how many codes may stand in it; `unit` is shown
     behind the editor; `group` is the section of the paper form; `required` marks what a complete
-    dossier needs (it never blocks work).
+    dossier needs (it never blocks work); `nothing` is what a written 无 means in a column of money.
     """
 
     label: str
@@ -60,6 +60,7 @@ class Field:
     unit: str = ""
     group: str = ""
     hint: str = ""
+    nothing: int | None = None
 
     def for_member(self) -> "Field":
         """The same field under its member label."""
@@ -99,7 +100,7 @@ def date(label: str, **options: Any) -> Any:
 
 
 def money_fen(label: str, **options: Any) -> Any:
-    """Money as whole fen; NULL is unknown, 0 is nothing."""
+    """Money as whole fen; NULL is unknown, 0 is nothing, and so is a written 无 with nothing=0."""
     return _column(pw.IntegerField, Kind.MONEY, label, {"unit": "元", **options})
 
 
@@ -179,6 +180,9 @@ def parser(declared: Field, ways: Ways) -> Parser:
     """A function that reads one written value of this field; it raises Refused with the reason."""
     if declared.kind is Kind.CODE:
         return _code_parser(declared, ways)
+    if declared.kind is Kind.MONEY:
+        nothing = declared.nothing
+        return lambda written: Reading(money.parse(written, unit=ways.scale, nothing=nothing))
     read = _PARSERS[declared.kind]
     return lambda written: Reading(read(written, ways))
 
@@ -248,7 +252,6 @@ _PARSERS: dict[Kind, Callable[[object, Ways], object]] = {
     Kind.TEXT: lambda written, _: _line(written),
     Kind.LONG: lambda written, _: _line(written),
     Kind.DATE: lambda w, ways: days.parse(w, year=ways.year, epoch1904=ways.epoch1904),
-    Kind.MONEY: lambda written, ways: money.parse(written, unit=ways.scale),
     Kind.WHOLE: lambda written, _: _whole(written),
     Kind.YES_NO: lambda written, _: codes.yes_no(written),
     Kind.ID_NUMBER: lambda written, _: identity.parse(written),

@@ -55,7 +55,7 @@ LEDGER = SheetKind(
         Field("日期", Kind.DATE, also=("年月日", "时间")),
         Field("凭证号", also=("凭证号数", "凭证编号", "凭证字号")),
         Field("摘要", also=("内容摘要", "事由")),
-        Field("收入", Kind.MONEY, also=("收入金额", "借方", "收方")),
+        Field("收入", Kind.MONEY, also=("收入金额", "借方", "收方"), nothing=0),
         Field("支出", Kind.MONEY, also=("支出金额", "贷方", "付方")),
         Field("余额", Kind.MONEY, also=("结余", "结存")),
         Field("资金来源"),

@@ -108,22 +108,27 @@ class Household(Table):
     )
     other_income_fen = money_fen(
         "家庭其他非薪资年收入",
+        nothing=0,
         group=INCOME,
         required=True,
         also="其他非薪资年收入 家庭其他年收入 其他年收入",
     )
     stated_annual_fen = money_fen(
         "家庭年度总收入",
+        nothing=0,
         group=INCOME,
         required=True,
         also="家庭收入 家庭年收入 家庭总收入 家庭年总收入 年收入",
     )
     stated_per_head_fen = money_fen(
         "家庭月人均收入",
+        nothing=0,
         group=INCOME,
         also="人均月收入 家庭人均月收入 家庭月平均收入 家庭人均收入 月人均收入 人均收入",
     )
-    stated_net_fen = money_fen("家庭月人均纯收入", group=INCOME, also="人均纯收入 月人均纯收入")
+    stated_net_fen = money_fen(
+        "家庭月人均纯收入", nothing=0, group=INCOME, also="人均纯收入 月人均纯收入"
+    )
     main_cause = choice(
         "主要致困原因",
         "致困原因",
@@ -233,6 +238,7 @@ class Person(Table):
     model_worker = choice("劳模类型", "劳模类型", group=WORK, required=True, also="劳模 劳模情况")
     monthly_income_fen = money_fen(
         "本人月平均收入",
+        nothing=0,
         group=WORK,
         required=True,
         member_label="月收入",

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from statistics import median
 from typing import Any, NamedTuple
 
-from models.core import money
 from models.core.codes import blank_text
 from models.core.errors import Refused
 from models.core.excel.columns import Column
@@ -17,7 +16,7 @@ from models.core.excel.grid import Cell, Grid
 from models.core.excel.heads import said
 from models.core.excel.issues import Issue, Weight
 from models.core.excel.marks import LONG_NUMBER
-from models.core.fields import Field, Kind, Parser, Reading, Ways, parser
+from models.core.fields import Field, Kind, Parser, Ways, parser
 
 
 class Outcome(NamedTuple):
@@ -119,9 +118,6 @@ def _text_outcome(cell: Cell) -> Outcome:
 
 
 def _parser(declared: Field, scale: int, ways: Ways) -> Parser:
-    if declared.kind is Kind.MONEY:
-        nothing = 0 if "收入" in declared.label else None
-        return lambda cell: Reading(money.parse(cell, unit=scale, nothing=nothing))
     read = parser(declared, replace(ways, scale=scale))
     if declared.kind is not Kind.TEXT:
         return read
