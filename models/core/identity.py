@@ -125,6 +125,11 @@ def sex(number: str) -> str:
     return "男" if int(number[14 if is_old(number) else 16]) % 2 else "女"
 
 
+def following(number: str) -> dict[str, str]:
+    """What follows from a number, by column: sex and born_on."""
+    return {"sex": sex(number), "born_on": birth_on(number)} if number else {}
+
+
 def grouped(number: str) -> str:
     """In groups that the eye can follow: region, birth, rest."""
     birth_end = 12 if is_old(number) else 14

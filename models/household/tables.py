@@ -249,7 +249,6 @@ class Person(Table):
     school_year = text("入学年份", group=MEMBER, also="入学时间 入学年")
     school_length = text("年制", group=MEMBER, also="学制 学年制")
     died_on = pw.TextField(default="")
-    initials = pw.TextField(default="")
     extra = pw.TextField(default="")
     moved_to = pw.ForeignKeyField(
         "self", null=True, index=False

@@ -15,6 +15,7 @@ from models.handover.commands.register import write_register
 from models.handover.policy import Preview, RowPlan, SheetPlan, Standing
 from models.handover.queries import plan_again
 from models.handover.tables import Batch, LayoutMemory, SourceRow
+from models.household.policy import Status
 from models.office import commands as office
 from models.visit import commands as visits
 from models.visit import queries as visit_queries
@@ -152,8 +153,6 @@ def _written_visits(rows: Sequence[RowPlan]) -> Iterator[WrittenVisit]:
 
 
 def _roster() -> list[dict[str, object]]:
-    from models.household.policy import Status
-
     return visit_queries.roster(list(Status))
 
 

@@ -8,19 +8,22 @@ from typing import Any
 
 import peewee as pw
 
-from models.core import base, days, identity
-from models.core.base import Actor, in_chunks
-from models.core.fields import Problem, Written
-from models.handover.policy import PersonPlan, RowPlan, Standing, Weighed
-from models.handover.queries.reading import EXTRA
-from models.household.commands.derive import derive
-from models.household.commands.register import bulk_register, new_person
+from models.core import base, days
+from models.core.base import Actor, Table, in_chunks
+from models.core.fields import Written, by_column
+from models.handover.commands.changes import to_write
+from models.handover.policy import RowPlan, Standing
+from models.household.commands.derive import derive, follow_number
+from models.household.commands.register import (
+    MEMBER_COLUMNS,
+    bulk_register,
+    kept_rows,
+    new_person,
+    pending_rows,
+)
 from models.household.fields import HOUSEHOLD, MEMBER, PERSON
 from models.household.tables import Household, Kept, Pending, Person
 
-_FILE = {f.label: f.name for f in HOUSEHOLD}
-_HEAD = {f.label: f.name for f in PERSON}
-_MEMBER = {f.label: f.name for f in MEMBER}
 Row = dict[str, Any]
 
 
@@ -66,72 +69,56 @@ class _Changes:
     added: list[Row] = field(default_factory=list)
     pending: list[Row] = field(default_factory=list)
     kept: list[Row] = field(default_factory=list)
-    resolved: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
+    settled: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
     reworded: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, row: RowPlan, head: str, position: int) -> None:
         """Gather the changes of one file."""
         if row.weighed:
-            values = dict(row.weighed.written)
+            told = to_write(row.written, row.weighed)
+            values = dict(told.values)
             if "困难类别" in values:
-                values.setdefault("困难类别原文", row.written.kept.get("困难类别", ""))
-            self._file(row, values)
-            own = {"extra": ""} if any(k.startswith(EXTRA) for k in values) else {}
-            self.persons.append((head, {**_columns(_HEAD, values, row.weighed), **own}))
-            self._note(row.key, "", row.written, row.weighed)
+                values.setdefault("困难类别原文", told.kept.get("困难类别", ""))
+            extra = _extra(Household, row.key, told.extra)
+            self.files.append((row.key, {**by_column(HOUSEHOLD, values), **extra}))
+            self.persons.append((head, by_column(PERSON, values)))
+            self._note(row.key, "", told)
         for person in row.people:
             if person.weighed:
-                values = dict(person.weighed.written)
-                self.persons.append((person.key, _columns(_MEMBER, values, person.weighed)))
-                self._note(row.key, person.key, person.written, person.weighed)
+                told = to_write(person.written, person.weighed)
+                extra = _extra(Person, person.key, told.extra)
+                self.persons.append((person.key, {**by_column(MEMBER, told.values), **extra}))
+                self._note(row.key, person.key, told)
             else:
-                self._member(row.key, person, position)
+                self._member(row.key, person.written, position)
                 position += 1
 
-    def _file(self, row: RowPlan, values: Mapping[str, Any]) -> None:
-        changed = {_FILE[label]: value for label, value in values.items() if label in _FILE}
-        extra = {k.removeprefix(EXTRA): v for k, v in values.items() if k.startswith(EXTRA)}
-        if extra:
-            stored = Household.select(Household.extra).where(Household.id == row.key).scalar()
-            told = {**json.loads(stored or "{}"), **extra}
-            changed["extra"] = json.dumps(told, ensure_ascii=False)
-        if changed:
-            self.files.append((row.key, changed))
+    def _note(self, household: str, person: str, told: Written) -> None:
+        self.pending += pending_rows(household, person, told.pending)
+        self.kept += kept_rows(household, person, told.kept)
+        given = {(person, label) for label in told.values}
+        self.settled[household] |= given | {(person, one.label) for one in told.pending}
+        self.reworded[household] |= given
 
-    def _note(self, household: str, person: str, written: Written, weighed: Weighed) -> None:
-        reasons = {one.label: one.reason for one in written.pending}
-        of = {"household": household, "person": person or None}
-        for label, text in weighed.pending.items():
-            told = {"label": label, "written": text, "reason": reasons.get(label, "")}
-            self.pending.append({**of, **told})
-            self.resolved[household].add((person, label))
-        for label in weighed.resolved:
-            self.resolved[household].add((person, label))
-        for label in weighed.written:
-            self.reworded[household].add((person, label))
-            if word := written.kept.get(label):
-                self.kept.append({**of, "label": label, "written": word})
-
-    def _member(self, household: str, person: PersonPlan, position: int) -> None:
-        row = new_person(person.written, _MEMBER, household, position)
+    def _member(self, household: str, written: Written, position: int) -> None:
+        row = new_person(written, MEMBER_COLUMNS, household, position)
         self.added.append(row)
-        of = {"household": household, "person": row["id"]}
-        self.pending += [{**of, **_waiting(one)} for one in person.written.pending]
-        words = person.written.kept.items()
-        self.kept += [{**of, "label": label, "written": word} for label, word in words]
+        self.pending += pending_rows(household, row["id"], written.pending)
+        self.kept += kept_rows(household, row["id"], written.kept)
 
     def write(self) -> None:
         """Write everything; what waited and is known now, and former words, come to an end."""
         self._end_pending()
         self._end_kept()
-        base.update_many(Household, self.files)
+        self._follow_numbers()
+        base.update_many(Household, [(key, row) for key, row in self.files if row])
         base.update_many(Person, [(key, row) for key, row in self.persons if row])
         base.insert_many(Person, self.added)
         base.insert_many(Pending, self.pending)
         base.insert_many(Kept, self.kept)
 
     def _end_pending(self) -> None:
-        ended = _held(Pending, self.resolved, Pending.removed_at == "")
+        ended = _held(Pending, self.settled, Pending.removed_at == "")
         at = base.acting().at
         base.update_many(Pending, [(key, {"removed_at": at}) for key in ended])
 
@@ -140,9 +127,20 @@ class _Changes:
         today = days.today().isoformat()
         base.update_many(Kept, [(key, {"until_on": today}) for key in ended])
 
+    def _follow_numbers(self) -> None:
+        numbered = {key: row for key, row in self.persons if row.get("id_number")}
+        columns = (Person.id, Person.sex, Person.born_on)
+        for chunk in in_chunks(list(numbered)):
+            for held in Person.select(*columns).where(Person.id.in_(chunk)).dicts():
+                follow_number(numbered[held["id"]], held)
 
-def _waiting(one: Problem) -> Row:
-    return {"label": one.label, "written": one.written, "reason": one.reason}
+
+def _extra(table: type[Table], key: str, extra: Mapping[str, str]) -> Row:
+    """The column of a record with what columns of no field say now besides."""
+    if not extra:
+        return {}
+    stored = table.select(table.extra).where(table.id == key).scalar()
+    return {"extra": json.dumps({**json.loads(stored or "{}"), **extra}, ensure_ascii=False)}
 
 
 def _held(table: Any, wanted: Mapping[str, set[tuple[str, str]]], standing: Any) -> list[str]:
@@ -157,17 +155,3 @@ def _held(table: Any, wanted: Mapping[str, set[tuple[str, str]]], standing: Any)
             if (who, label) in wanted[household]:
                 found.append(key)
     return found
-
-
-def _columns(names: Mapping[str, str], values: Mapping[str, Any], weighed: Weighed) -> Row:
-    """Changed values by column; a new number brings sex and birth where they are blank."""
-    row = {names[label]: value for label, value in values.items() if label in names}
-    if "name" in row:
-        from models.core import search
-
-        row["initials"] = search.initials(row["name"])
-    if number := row.get("id_number"):
-        for label, follows in (("出生日期", identity.birth_on), ("性别", identity.sex)):
-            if weighed.held.get(label) in ("", None) and label in names:
-                row.setdefault(names[label], follows(number))
-    return row

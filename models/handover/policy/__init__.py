@@ -20,7 +20,6 @@ from models.handover.policy.match import (
     find,
     find_changed,
     near_names,
-    number_key,
     twice,
 )
 from models.handover.policy.plan import (
@@ -57,7 +56,6 @@ __all__ = [
     "find_changed",
     "match_members",
     "near_names",
-    "number_key",
     "same_value",
     "twice",
     "weigh",

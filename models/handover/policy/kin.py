@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models.core.identity import modern
 from models.core.search import name_key
-from models.handover.policy.match import number_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def match_members(said: Sequence[Kin], stored: Sequence[Kin]) -> list[str]:
 
 
 def _same_number(one: Kin, other: Kin) -> bool:
-    return bool(one.id_number) and number_key(one.id_number) == number_key(other.id_number)
+    return bool(one.id_number) and modern(one.id_number) == modern(other.id_number)
 
 
 def _same_name(one: Kin, other: Kin) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from models.core import identity
+from models.core.identity import modern
 from models.core.search import name_key
 
 
@@ -52,11 +52,6 @@ class Look:
     candidates: tuple[str, ...] = ()
 
 
-def number_key(number: str) -> str:
-    """An identity number in its modern form, so that an old one of 15 digits meets it."""
-    return identity.modern(number) if len(number) == 15 else number
-
-
 @dataclass
 class Index:
     """The store's persons by what they can be found by; `places` are a source's rows.
@@ -74,7 +69,7 @@ class Index:
     def add(self, known: Known, code: str = "") -> None:
         """Enter a person; only heads are found by anything but the identity number."""
         if known.id_number:
-            self.by_id[number_key(known.id_number)].append(known)
+            self.by_id[modern(known.id_number)].append(known)
         if not known.is_head:
             return
         self.heads[known.household] = known
@@ -86,7 +81,7 @@ class Index:
 
     def knows(self, number: str) -> bool:
         """Whether somebody has this identity number."""
-        return bool(number) and number_key(number) in self.by_id
+        return bool(number) and modern(number) in self.by_id
 
     @cached_property
     def rows_of(self) -> dict[str, set[int]]:
@@ -108,7 +103,7 @@ def find(sought: Sought, index: Index) -> Look:
 
 def _same_person(sought: Sought, known: Known) -> Look:
     if sought.id_number and known.id_number and sought.id_number != known.id_number:
-        same = number_key(sought.id_number) == number_key(known.id_number)
+        same = modern(sought.id_number) == modern(known.id_number)
         if not same and name_key(sought.name) != name_key(known.name):
             why = f"同一编号，库里是「{known.name}」，姓名和身份证号都不同"
             return Look(parked=why, candidates=(known.household,))
@@ -116,7 +111,7 @@ def _same_person(sought: Sought, known: Known) -> Look:
 
 
 def _by_id(sought: Sought, index: Index) -> Look:
-    found = index.by_id.get(number_key(sought.id_number), [])
+    found = index.by_id.get(modern(sought.id_number), [])
     if not found:
         return _completed(sought, index)
     known = found[0]
@@ -258,6 +253,6 @@ def twice(numbers: Iterable[tuple[str, str]]) -> set[str]:
 
     Takes (number, record) pairs; a person named twice within one record is no double.
     """
-    pairs = {(number_key(number), record) for number, record in numbers if number}
+    pairs = {(modern(number), record) for number, record in numbers if number}
     counts = Counter(number for number, _ in pairs)
     return {number for number, count in counts.items() if count > 1}

@@ -7,6 +7,7 @@ from typing import Any
 from models.core import identity
 from models.core.excel.records import Found
 from models.core.fields import Written
+from models.core.identity import modern
 from models.core.search import name_key
 from models.handover.policy import (
     Choices,
@@ -17,7 +18,6 @@ from models.handover.policy import (
     find,
     find_changed,
     match_members,
-    number_key,
 )
 from models.handover.queries.heard import MEMBERS, Heard
 from models.handover.queries.shelf import File
@@ -84,7 +84,7 @@ class Finder:
         if self.repeats(row):
             return Look(key)
         number = written.values.get("身份证号")
-        key = self.heard.by_number.get(number_key(number), "") if number else ""
+        key = self.heard.by_number.get(modern(number), "") if number else ""
         name = self.heard.said.get(key, {}).get("姓名", "")
         same = key in self.files and name_key(name) == name_key(written.values.get("姓名", ""))
         return Look(key) if same else None
@@ -106,7 +106,7 @@ class Finder:
 
     def _doubled(self, written: WrittenHousehold) -> str:
         for one in (written, *written.members):
-            number = number_key(one.values.get("身份证号") or "")
+            number = modern(one.values.get("身份证号") or "")
             if number and number in self.doubled:
                 return self.doubled[number]
         return ""
@@ -117,7 +117,7 @@ class Finder:
             number = member.values.get("身份证号") or ""
             if look.household and self.left(look.household, member):
                 continue
-            for known in self.index.by_id.get(number_key(number), ()) if number else ():
+            for known in self.index.by_id.get(modern(number), ()) if number else ():
                 why = self._elsewhere(member, known.household, known.name, look.household)
                 if why:
                     return Look(parked=why, candidates=(known.household,))

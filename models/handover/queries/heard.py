@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from models.core.base import stored_rows
-from models.handover.policy import Ground, number_key
+from models.core.identity import modern
+from models.handover.policy import Ground
 from models.handover.tables import Batch, SourceRow
 
 WAITING, MEMBERS = "待补", "成员"
@@ -40,7 +41,7 @@ class Heard:
     def by_number(self) -> dict[str, str]:
         """The record that this source meant by an identity number."""
         return {
-            number_key(number): record
+            modern(number): record
             for record, said in self.said.items()
             if (number := said.get("身份证号"))
         }

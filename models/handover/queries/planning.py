@@ -1,5 +1,6 @@
 """A workbook against the store: what would be new, changed, the same; nothing is written."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -116,8 +117,6 @@ def _nothing_known(book: Book, later: Sequence[tuple[str, Layout]]) -> str:
 
 def remembered_layouts() -> dict[str, Mapping[str, str | None]]:
     """The choices of fields that persons made for layouts before."""
-    import json
-
     rows = LayoutMemory.select().where(LayoutMemory.removed_at == "")
     return {row.fingerprint: json.loads(row.mapping) for row in rows}
 

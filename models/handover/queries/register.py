@@ -67,9 +67,9 @@ class Planner:
 
     def _saying(self, written: WrittenHousehold) -> dict[str, Any]:
         """What the source says of a household, as it will be remembered."""
-        saying = _saying(_ground(self.reader.said(written)))
-        members = [_ground(self.reader.said(m, member=True)) for m in written.members]
-        return {**saying, MEMBERS: [_saying(one) for one in members]} if members else saying
+        saying = _remembered(self.reader.said(written))
+        members = [_remembered(self.reader.said(m, member=True)) for m in written.members]
+        return {**saying, MEMBERS: members} if members else saying
 
     # -- comparing -------------------------------------------------------------------------------
 
@@ -139,7 +139,7 @@ class Planner:
 
     def _next_saying(self, plan: RowPlan, file: File) -> dict[str, Any]:
         """What is remembered: what the source says now, and members it named before."""
-        saying = _saying(plan.weighed.ground) if plan.weighed else {}
+        saying = remembered(plan.weighed.ground) if plan.weighed else {}
         named = [self._saying_of(person) for person in plan.people]
         names = {one.get("姓名") for one in named}
         before = self.heard.said.get(file.key, {}).get(MEMBERS, [])
@@ -148,8 +148,8 @@ class Planner:
 
     def _saying_of(self, person: PersonPlan) -> dict[str, Any]:
         if person.weighed:
-            return _saying(person.weighed.ground)
-        return _saying(_ground(self.reader.said(person.written, member=True)))
+            return remembered(person.weighed.ground)
+        return _remembered(self.reader.said(person.written, member=True))
 
     # -- hints -----------------------------------------------------------------------------------
 
@@ -161,12 +161,8 @@ class Planner:
             new[row].hint = hint
 
 
-def _ground(said: Said) -> Ground:
-    return Ground(said.values, said.pending)
-
-
-def _saying(ground: Ground) -> dict[str, Any]:
-    return remembered(ground)
+def _remembered(said: Said) -> dict[str, Any]:
+    return remembered(Ground(said.values, said.pending))
 
 
 def _shown(plan: RowPlan, file: File) -> Iterator[Shown]:

@@ -76,11 +76,12 @@ def _add_persons(
             file.values.update(zip(names, row[2:], strict=True))
     members = _among(MEMBER, {*member_labels, *_PERSON_FOUND_BY})
     names = [f.label for f in members]
-    query = _columns(Person, ["household", "id"], members).where(Person.position > 0)
+    query = _columns(Person, ["household", "id", "extra"], members).where(Person.position > 0)
     query = query.where(Person.moved_to.is_null()).order_by(Person.position)
     for row in stored_rows(query):
         if file := found.get(row[0]):
-            file.members.append(Member(row[1], dict(zip(names, row[2:], strict=True))))
+            values = {**dict(zip(names, row[3:], strict=True)), **extra_of(row[2])}
+            file.members.append(Member(row[1], values))
 
 
 def _add_waiting(found: dict[str, File]) -> None:

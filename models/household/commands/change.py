@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from models.core import base, days, identity, search
+from models.core import base, days, identity
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
 from models.core.fields import Field, Written, by_column
 from models.household import fields
-from models.household.commands.derive import derive
+from models.household.commands.derive import derive, follow_number
 from models.household.commands.one_file import check_one_file
 from models.household.commands.register import MEMBER_COLUMNS, new_person
 from models.household.tables import Household, Kept, Pending, Person
@@ -80,8 +80,7 @@ def _write(
     stored = table.select().where(table.id == key).dicts().get()
     changed = [f for f in declared if f.name in changes and stored[f.name] != changes[f.name]]
     _keep_former(stored, changed, of)
-    if "name" in changes and table is Person:
-        changes["initials"] = search.initials(str(changes["name"]))
+    follow_number(changes, stored)
     base.update(table, key, changes)
     _settle(of, [label for label, value in values.items() if not fields.blank(value)])
 

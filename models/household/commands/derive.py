@@ -1,12 +1,14 @@
-"""What the list needs of a file in one row: people, how many values wait, sort name, search text.
+"""What follows from what was written.
 
-Derived from the file's records after each write; never part of the change history.
+Of a person: sex and birth date, from the identity number. Of a file: what the list needs in one
+row (people, how many values wait, sort name, search text), derived after each write and never
+part of the change history.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from models.core import search
+from models.core import identity, search
 from models.core.base import in_chunks
 from models.household import fields
 from models.household.tables import Household, Pending, Person
@@ -14,6 +16,17 @@ from models.household.tables import Household, Pending, Person
 _SEARCHED = ("unit", "address", "dossier_no", "employee_no", "code")
 
 Row = Mapping[str, Any]
+
+
+def follow_number(row: dict[str, Any], held: Row, waiting: Collection[str] = ()) -> None:
+    """Add sex and birth date to a person's columns where the number gives them.
+
+    `held` are the stored columns; what somebody said, or what waits (by label), stays.
+    """
+    labels = {"sex": "性别", "born_on": "出生日期"}
+    for name, value in identity.following(row.get("id_number") or "").items():
+        if fields.blank(row.get(name) or held.get(name)) and labels[name] not in waiting:
+            row[name] = value
 
 
 def listing(

@@ -91,7 +91,7 @@ def _open_file(values: Mapping[str, Any]) -> str:
 def move(persons: Sequence[Row], household: str, head: str, start: int = 1) -> None:
     """Copy persons into another file, `head` as its head; the old records point to the new."""
     relation = next((one["relation"] for one in persons if one["id"] == head), "")
-    kept = [f.name for f in fields.MEMBER] + ["initials", "extra"]
+    kept = [f.name for f in fields.MEMBER] + ["extra"]
     for position, one in enumerate(sorted(persons, key=lambda one: one["id"] != head), start):
         row = {name: one[name] for name in kept}
         if one["id"] == head:

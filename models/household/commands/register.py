@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from models.core import base, days, identity, search
+from models.core import base, days
 from models.core.base import Actor, Role, command
 from models.core.errors import Refused, RuleError
 from models.core.fields import Problem, Written
 from models.household import fields, policy, queries
-from models.household.commands.derive import listing
+from models.household.commands.derive import follow_number, listing
 from models.household.commands.one_file import check_one_file
 from models.household.commands.steps import add_step
 from models.household.fields import WrittenHousehold
@@ -130,23 +130,16 @@ class _Batch:
         family = [new_person(record, _HEAD_COLUMNS, key, 0)]
         for position, member in enumerate(record.members, 1):
             family.append(new_person(member, MEMBER_COLUMNS, key, position))
-        start = len(self.pending)
-        self._note(key, None, pending, record.kept)
+        waiting = pending_rows(key, "", pending)
+        self.kept += kept_rows(key, "", record.kept)
         for person, member in zip(family[1:], record.members, strict=True):
-            self._note(key, person["id"], member.pending, member.kept)
-        waiting = [(row["person"] or "", row["label"]) for row in self.pending[start:]]
-        self.households.append({**file, **listing(file, family, waiting)})
+            waiting += pending_rows(key, person["id"], member.pending)
+            self.kept += kept_rows(key, person["id"], member.kept)
+        labels = [(row["person"] or "", row["label"]) for row in waiting]
+        self.households.append({**file, **listing(file, family, labels)})
         self.persons += family
+        self.pending += waiting
         return key
-
-    def _note(
-        self, key: str, person: str | None, pending: Iterable[Problem], kept: Mapping[str, str]
-    ) -> None:
-        of = {"household": key, "person": person}
-        for one in pending:
-            row = {"label": one.label, "written": one.written, "reason": one.reason}
-            self.pending.append({**of, **row})
-        self.kept += [{**of, "label": label, "written": word} for label, word in kept.items()]
 
     def write(self) -> None:
         """Write all rows; each table in one go."""
@@ -154,6 +147,20 @@ class _Batch:
         base.insert_many(Person, self.persons)
         base.insert_many(Pending, self.pending)
         base.insert_many(Kept, self.kept)
+
+
+def pending_rows(household: str, person: str, pending: Iterable[Problem]) -> list[dict[str, Any]]:
+    """What waits of a person ("" for the file and its head), as rows of Pending."""
+    of = {"household": household, "person": person or None}
+    return [
+        {**of, "label": one.label, "written": one.written, "reason": one.reason} for one in pending
+    ]
+
+
+def kept_rows(household: str, person: str, kept: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The written words behind mapped ones, as rows of Kept."""
+    of = {"household": household, "person": person or None}
+    return [{**of, "label": label, "written": word} for label, word in kept.items()]
 
 
 def _status(written: object, pending: list[Problem]) -> str:
@@ -173,17 +180,12 @@ def _json(extra: Mapping[str, str]) -> str:
 def new_person(
     written: Written, names: Mapping[str, str], household: str, position: int
 ) -> dict[str, Any]:
-    """A person's row; sex and birth date follow from the identity number where they are blank."""
+    """A person's row; the file keeps the columns of no field that were written of its head."""
     row = columns_of(names, written.values)
-    name = str(row.get("name") or "")
     row.update(id=base.new_id(), household=household, position=position)
-    row.update(initials=search.initials(name), extra=_json(written.extra))
     if position == 0:
         row["relation"] = "本人"
-    if number := row.get("id_number"):
-        waits = {one.label for one in written.pending}
-        if "born_on" not in row and "出生日期" not in waits:
-            row["born_on"] = identity.birth_on(number)
-        if "sex" not in row and "性别" not in waits:
-            row["sex"] = identity.sex(number)
+    else:
+        row["extra"] = _json(written.extra)
+    follow_number(row, {}, [one.label for one in written.pending])
     return row

@@ -212,6 +212,28 @@ def test_a_column_of_no_field_is_kept_under_its_own_head(store: Store, actor: Ac
     assert told()["王守业"]["车间意见"] == "不同意"
 
 
+def test_a_member_keeps_his_own_columns_and_their_changes(store: Store, actor: Actor) -> None:
+    heads = ("户主", "家庭成员姓名", "与户主关系", "身份证号", "年龄", "月收入", "困难类别")
+
+    def aged(age: int) -> Any:
+        head = ("王守业", "王守业", "本人", WANG[1], 48, 1850, "深度困难")
+        return book([head, ("", "王小", "儿子", "", age, 0, "")], heads=heads)
+
+    commands.apply_batch(actor, store, look(aged(17)))
+    assert standings(look(aged(17))) == [SAME]
+    again = look(aged(18))
+    assert standings(again) == [CHANGED]
+    commands.apply_batch(actor, store, again)
+    assert (told()["王守业"]["年龄"], told()["王守业"]["成员"][0]["年龄"]) == ("48", "18")
+
+
+def test_a_corrected_number_does_not_overwrite_what_was_said(store: Store, actor: Actor) -> None:
+    taken_in(actor, store, ROSTER)
+    corrected(actor, "赵国强", sex="男", born_on="1980-01-01")
+    taken_in(actor, store, [WANG, LI, changed(ZHAO, 身份证号="650000198204276728")])
+    assert (told()["赵国强"]["性别"], told()["赵国强"]["出生日期"]) == ("男", "1980-01-01")
+
+
 MEMBERS = ("姓名", "身份证号", "单位", "困难类别", "家庭住址", "关系", "成员姓名", "成员月收入")
 
 
