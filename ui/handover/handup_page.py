@@ -22,10 +22,10 @@ from ui.kit.table_view import TableView
 from ui.kit.tags import Tag
 
 COLUMNS = (
-    ColumnSpec("name", "户主", 100),
-    ColumnSpec("unit", "单位", 88),
-    ColumnSpec("what", "缺什么", 180, stretch=True, sortable=False),
-    ColumnSpec("tag", "待补", 118, "tag", sortable=False),
+    ColumnSpec("name", "户主", 92),
+    ColumnSpec("unit", "单位", 78),
+    ColumnSpec("what", "缺什么", 100, stretch=True, sortable=False),
+    ColumnSpec("tag", "待补", 106, "tag", sortable=False),
 )
 _MONEY = ("慰问金", "慰问品折价", "款物合计")
 

@@ -20,17 +20,17 @@ from ui.kit.tags import Tag
 WRITTEN, UNDONE = Tag("已写入", "green", "check_circle"), Tag("已撤销", "grey", "undo")
 LAST = 1000  # batches listed
 COLUMNS = (
-    ColumnSpec("number", "批号", 56, "number", sortable=False),
-    ColumnSpec("when", "写入时间", 132, sortable=False),
-    ColumnSpec("file", "文件", 160, stretch=True, sortable=False),
+    ColumnSpec("number", "批号", 48, "number", sortable=False),
+    ColumnSpec("when", "写入时间", 126, sortable=False),
+    ColumnSpec("file", "文件", 80, stretch=True, sortable=False),
     ColumnSpec("kind", "内容", 110, sortable=False),
-    ColumnSpec("new", "新增", 52, "number", sortable=False),
+    ColumnSpec("new", "新增", 48, "number", sortable=False),
     ColumnSpec("changed", "更新", 52, "number", sortable=False),
     ColumnSpec("same", "没变", 52, "number", sortable=False),
     ColumnSpec("by", "经手", 72, sortable=False),
-    ColumnSpec("state", "状态", 84, "tag", sortable=False),
+    ColumnSpec("state", "状态", 82, "tag", sortable=False),
 )
-_BRIEF = ("number", "when", "file", "new", "changed", "state")
+_BRIEF = ("number", "when", "file", "new", "state")
 NOTE = "整批撤销，之后改过的内容会留着"
 
 

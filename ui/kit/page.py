@@ -60,6 +60,7 @@ class Page(QWidget):
     def set_subtitle(self, words: str) -> None:
         """The one line under the title: what is shown, in figures."""
         self._subtitle.setText(words)
+        self._subtitle.setToolTip(words if len(words) > 60 else "")
 
     def add_action(
         self,
@@ -146,7 +147,7 @@ class Page(QWidget):
 
     def _build(self) -> None:
         self._title = parts.label(self.title, "title")
-        self._subtitle = parts.label("", "secondary")
+        self._subtitle = parts.ShortLabel("", "secondary")
         self._subtitle.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._tags, self._actions = QHBoxLayout(), QHBoxLayout()
         self._tags.setSpacing(theme.px(8))
@@ -159,6 +160,7 @@ class Page(QWidget):
         self._crumbs, self._above, self.body = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for layout in (self._above, self.body):
             layout.setSpacing(theme.px(12))
+            layout.setContentsMargins(0, 0, 0, 0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(12))
         outer.setSpacing(theme.px(12))

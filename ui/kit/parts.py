@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -26,6 +27,27 @@ def label(words: str = "", look: str = "body", wrap: bool = False) -> QLabel:
     made.setProperty("look", look)
     made.setWordWrap(wrap)
     return made
+
+
+class ShortLabel(QLabel):
+    """Words in one line that end in … where there is no room for all of them."""
+
+    def __init__(self, words: str = "", look: str = "body") -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", look)
+        self.setMinimumWidth(1)
+
+    def paintEvent(self, event) -> None:
+        metrics = QFontMetrics(self.font())
+        if metrics.horizontalAdvance(self.text()) <= self.contentsRect().width():
+            super().paintEvent(event)
+            return
+        room = self.contentsRect()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        role, palette = self.foregroundRole(), self.palette()
+        self.style().drawItemText(QPainter(self), room, int(side), palette, True, shown, role)
 
 
 class IconLabel(QLabel):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame
 from models.core import money
 from models.visit import queries
 from ui.kit import parts, theme
+from ui.kit.cards import FactLine
 from ui.kit.filters import FilterChoice
 from ui.kit.steps import SegmentBar
 from ui.visit import words
@@ -24,9 +25,9 @@ class CampaignStrip(QFrame):
         self.setProperty("look", "sheet")
         self.campaign: Row | None = None
         self._campaigns: Sequence[Row] = ()
-        self._name, self._about = parts.label("", "panel"), parts.label("", "caption")
+        self._name, self._about = parts.label("", "panel"), parts.ShortLabel("", "caption")
         self._bar = SegmentBar()
-        self._figures = parts.row(space=14)
+        self._figures = FactLine()
         self.choice = FilterChoice("活动")
         self.choice.setVisible(False)
         self.choice.currentIndexChanged.connect(lambda _: self._choose())
@@ -74,23 +75,22 @@ class CampaignStrip(QFrame):
         self._say(row, open_ - late, late)
 
     def _say(self, row: Row, left: int, late: int) -> None:
-        parts.clear(self._figures)
-        for count, said, look in (
-            (row["printed"], "已打印", "caption"),
-            (row["made"], "已走访", "caption"),
-            (left, "未到期", "caption"),
-            (late, "逾期", "error" if late else "caption"),
-        ):
-            self._figures.addWidget(parts.label(f"{count:,} {said}", look))
-        self._figures.addStretch(1)
+        words = parts.label(f"{late:,}", "red") if late else "0"
+        self._figures.show_facts(
+            [
+                ("已走访", f"{row['made']:,}"),
+                ("逾期", words),
+                ("未到期", f"{left:,}"),
+                ("已打印", f"{row['printed']:,}"),
+            ]
+        )
 
     def _lay_out(self) -> None:
         told = parts.column(None, self._name, self._about, None, space=1)
         progress = parts.column(None, self._bar, self._figures, None, space=5)
         across = parts.row(parts.IconLabel("flag"), space=12, margins=(14, 8))
-        across.addLayout(told)
-        across.addSpacing(theme.px(16))
-        across.addLayout(progress, 1)
+        across.addLayout(told, 2)
+        across.addLayout(progress, 3)
         across.addSpacing(theme.px(8))
         across.addWidget(self.choice)
         across.addWidget(self.enter_button)

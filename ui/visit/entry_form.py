@@ -17,6 +17,7 @@ from ui.kit import parts, theme
 from ui.kit.cards import Card
 from ui.kit.form_panel import FormPanel
 from ui.kit.offer import offer_words
+from ui.kit.scroll import Scroll
 from ui.visit.light_inputs import LightInputs
 
 BY_LABEL: Mapping[str, Field] = {one.label: one for one in VISIT}
@@ -28,6 +29,7 @@ SECTIONS = (
     ("承诺和下次走访", ("承诺事项", "承诺期限", "下次走访", "备注")),
 )
 SIDE = 344
+NARROW = 16  # text size from which a form of two columns has no room
 TWO_LINES = 52  # px: what stands on the paper is short
 _HINTS = {
     "走访人": "几个人用顿号隔开，如 高建民 主席、周敏",
@@ -50,7 +52,8 @@ class EntryForm(QWidget):
         sections = [
             (title, [_field(label) for label in labels]) for title, labels in (*groups, *SECTIONS)
         ]
-        self.panel = FormPanel(sections, {}, ways)
+        columns = 1 if theme.size() > NARROW else 2
+        self.panel = FormPanel(sections, {}, ways, columns=columns)
         self.panel.body.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(8))
         self.lights = LightInputs()
         self.card = Card("五清")
@@ -106,7 +109,7 @@ class EntryForm(QWidget):
     def _lay_out(self) -> None:
         sheet = parts.holder(parts.column(self.panel, margins=(1,)), "sheet")
         side = parts.column(self.card, None, space=8)
-        held = parts.holder(side)
+        held = Scroll(parts.holder(side))
         held.setFixedWidth(theme.px(SIDE))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)

@@ -70,7 +70,7 @@ class EntryPage(Page):
     def _fill(self) -> None:
         self.set_title(self._heading())
         self.set_subtitle(self._about())
-        campaign = _campaign(self._row.get("campaign", ""))
+        campaign = campaign_of(self._row.get("campaign", ""))
         name = self.shell.context.actor.name
         values = first_values(self._row, campaign, name)
         if self.correcting:
@@ -105,5 +105,6 @@ class EntryPage(Page):
         return " · ".join(filter(None, words))
 
 
-def _campaign(key: str) -> dict[str, Any] | None:
+def campaign_of(key: str) -> dict[str, Any] | None:
+    """The campaign of a visit with its gift, None for a visit of none."""
     return next((row for row in queries.campaigns() if row["id"] == key), None) if key else None

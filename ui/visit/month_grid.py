@@ -14,6 +14,7 @@ from ui.visit.days_said import said
 
 DAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 HEAD, LINE, CHIP, STEP, TOP = 28, 20, 17, 19, 24
+SIGNED = 84  # a chip from this width on carries the sign of its state too
 _KEYS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -178,12 +179,22 @@ class MonthGrid(QWidget):
         if day == self.today:
             painter.drawText(line.adjusted(left - line.left(), 0, 0, 0), middle, "今天")
             left += QFontMetricsF(painter.font()).horizontalAdvance("今天") + theme.px(5)
-        lunar = told.month if day.day == 1 and here else told.lunar
+        left = self._paint_festivals(painter, told.names, left, line)
+        self._paint_lunar(painter, told.month if day.day == 1 and here else told.lunar, left, line)
+
+    def _paint_lunar(self, painter: QPainter, lunar: str, left: float, line: QRectF) -> None:
+        painter.setFont(theme.font(12))
         painter.setPen(QColor(theme.CAPTION))
-        painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, lunar)
-        room = line.right() - QFontMetricsF(painter.font()).horizontalAdvance(lunar)
-        for name in told.names:
-            left = self._paint_festival(painter, name, left, room, line.center().y())
+        if left + QFontMetricsF(painter.font()).horizontalAdvance(lunar) <= line.right():
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(line, right, lunar)
+
+    def _paint_festivals(
+        self, painter: QPainter, names: Sequence[str], left: float, line: QRectF
+    ) -> float:
+        for name in names:
+            left = self._paint_festival(painter, name, left, line.right(), line.center().y())
+        return left
 
     def _paint_festival(
         self, painter: QPainter, name: str, left: float, room: float, middle: float
@@ -212,11 +223,12 @@ class MonthGrid(QWidget):
         side, middle = theme.px(12), box.center().y()
         spot = QRectF(box.left() + theme.px(4), middle - side / 2, side, side)
         icons.paint(painter, words.icon(row), tone.text, spot, bold=True)
-        end = QRectF(box.right() - side - theme.px(4), middle - side / 2, side, side)
-        if tag.tone != "grey":
-            icons.paint(painter, tag.icon, tone.text, end, bold=True)
         inner = QRectF(spot.right() + theme.px(4), box.top(), 0, box.height())
-        inner.setRight(end.left() - theme.px(2) if tag.tone != "grey" else box.right())
+        inner.setRight(box.right())
+        if tag.tone != "grey" and box.width() > theme.px(SIGNED):
+            end = QRectF(box.right() - side - theme.px(4), middle - side / 2, side, side)
+            icons.paint(painter, tag.icon, tone.text, end, bold=True)
+            inner.setRight(end.left() - theme.px(2))
         self._paint_words(painter, words.short(row), inner, tone.text)
 
     def _paint_more(self, painter: QPainter, box: QRectF, more: int, others: bool) -> None:

@@ -12,6 +12,7 @@ from models.household import queries as households
 from models.visit import commands, queries
 from models.visit.queries import VisitFilter
 from ui.kit import errors, parts, theme
+from ui.kit.cards import FactLine
 from ui.kit.filters import FilterBar, FilterChoice
 from ui.kit.page import Page
 from ui.kit.shell import Shell
@@ -93,7 +94,7 @@ class VisitsPage(Page):
         self._month_label.setText(said[0])
         first = self.month
         last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-        self._lunar.setText(month_line(first, last))
+        self._lunar.show_facts([("", month_line(first, last))])
         narrow = "逾期的" if self._overdue else self._day.isoformat() if self._day else ""
         self._narrow.setText(narrow)
         self._narrow.setVisible(bool(narrow))
@@ -161,6 +162,8 @@ class VisitsPage(Page):
         self._views.setCurrentIndex(view)
         self._modes.button(view).setChecked(True)
         self._nav.setVisible(view == MONTH)
+        for widget, wide in ((self._nav, view == MONTH), (self._bar, view == LIST)):
+            self._across.setStretchFactor(widget, int(wide))
         self._bar.search.setVisible(view == LIST)
         self._bar.choices["campaign"].setVisible(view == LIST)
         self._read()
@@ -270,9 +273,8 @@ class VisitsPage(Page):
         }
         self._bar = FilterBar(lambda *_: self._read(), HINT, choices)
         self.filter_bar = self._bar
-        across = parts.row(modes, self._nav, self._narrow, space=10)
-        across.addWidget(self._bar, 1)
-        self.add_above(across)
+        self._across = parts.row(modes, self._nav, self._narrow, self._bar, space=10)
+        self.add_above(self._across)
 
     def _no_campaign(self):
         said = "过节前安排一次活动：每户一张走访表、一个编号，走完按编号录入。"
@@ -285,7 +287,7 @@ class VisitsPage(Page):
         self._turn_to(view) if view == MONTH else self.show_list()
 
     def _month_nav(self):
-        self._month_label, self._lunar = parts.label("", "heading"), parts.label("", "secondary")
+        self._month_label, self._lunar = parts.label("", "heading"), FactLine()
         self._month_label.setMinimumWidth(theme.px(112))
         back = parts.button("", "previous", lambda: self.step(-1))
         on = parts.button("", "chevron", lambda: self.step(1))
@@ -295,8 +297,9 @@ class VisitsPage(Page):
             button.setFixedWidth(theme.px(34))
         today = parts.button("今天", "", self.go_today)
         today.setToolTip("Home")
-        items = (back, self._month_label, on, today, 4, self._lunar)
-        return parts.holder(parts.row(*items, None))
+        across = parts.row(back, self._month_label, on, today)
+        across.addWidget(self._lunar, 1)
+        return parts.holder(across)
 
     def _say_when_empty(self) -> None:
         self.list.table.say_when_empty(

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.kit import parts, theme
 from ui.kit.cards import Card
@@ -30,8 +30,7 @@ class VisitLine(QFrame):
         self.setAccessibleName(f"{row['name']} {words.about(row)} {tag.text}")
         name = parts.label(row["name"])
         day = parts.label(f"原定 {row['planned_on'][5:]}" if row["planned_on"] else "", "caption")
-        about = parts.label(words.about(row), "caption")
-        about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        about = parts.ShortLabel(words.about(row), "caption")
         told = parts.column(None, parts.row(name, day, None, space=6), about, None, space=1)
         across = parts.row(parts.IconLabel(words.icon(row)), space=10, margins=(12, 0))
         across.addLayout(told, 1)
@@ -124,6 +123,7 @@ class Swatch(QWidget):
 
     def paintEvent(self, event) -> None:
         painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._tone.solid), 1))
         painter.setBrush(QColor(self._tone.ground))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)

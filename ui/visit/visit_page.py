@@ -1,11 +1,12 @@
 """One visit: what was planned, what was found, and what may be done with it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from models.core import days
+from models.core import days, money
 from models.core.errors import RuleError
 from models.core.fields import Field, Kind, shown
 from models.household import queries as households
@@ -19,10 +20,11 @@ from ui.kit.shell import Shell
 from ui.kit.steps import Breadcrumb
 from ui.kit.tags import PENDING, TagLabel, light_tag
 from ui.visit import print_forms, words
-from ui.visit.entry_page import EntryPage
+from ui.visit.entry_page import EntryPage, campaign_of
 
+PLAN = "走访"
 GROUPS = (
-    ("走访", ("计划日期", "走访日期", "走访形式", "走访人", "走访对象", "慰问类别", "慰问原因")),
+    (PLAN, ("计划日期", "走访日期", "走访形式", "走访人", "走访对象", "慰问类别", "慰问原因")),
     ("慰问", ("慰问金", "慰问品", "慰问品折价", "资金来源", "领取人", "代领人")),
     ("了解到的情况", ("家庭情况", "困难变化", "诉求", "处理结果")),
     ("承诺和下次走访", ("承诺事项", "承诺期限", "下次走访", "备注")),
@@ -144,6 +146,7 @@ class VisitPage(Page):
         """The facts of a group that are known; no card where there are none."""
         waiting = {one["label"]: one for one in self.row["pending"]}
         rows = [(label, self._value(label, waiting)) for label in labels]
+        rows += self._planned() if title == PLAN else []
         rows = [pair for pair in rows if pair[1]]
         if not rows:
             return None
@@ -151,6 +154,17 @@ class VisitPage(Page):
         card.body.addWidget(Facts(rows, wide=88))
         card.body.addStretch(1)
         return card
+
+    def _planned(self) -> list[tuple[str, str]]:
+        """What a planned visit brings by its campaign, and when its form was printed."""
+        row = self.row
+        if row["state"] != words.PLANNED:
+            return []
+        campaign = campaign_of(row["campaign"]) or {}
+        fen = campaign.get("gift_money_fen")
+        gift = f"{money.shown(fen)} 元" if fen else ""
+        told = " · ".join(filter(None, (gift, campaign.get("gift_goods", ""))))
+        return [("活动标准", told), ("表打印于", _local(row["printed_at"]))]
 
     def _value(self, label: str, waiting: Mapping[str, Any]) -> str | QWidget:
         if label in waiting:
@@ -160,6 +174,10 @@ class VisitPage(Page):
         field = _FIELDS[label]
         said = shown(field, self.row[field.name])
         return f"{said} 元" if said and field.kind is Kind.MONEY else said
+
+
+def _local(at: str) -> str:
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}" if at else ""
 
 
 def _side_by_side(cards: Sequence[Card]):
