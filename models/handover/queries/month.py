@@ -21,10 +21,11 @@ def month_changes(month: str) -> dict[str, int]:
 
 
 def _opened(month: str) -> int:
-    """Files opened in the month, by their 建档日期 or by the step 建档."""
+    """Files opened in the month by their 建档日期, those without one by the step 建档."""
     stepped = CaseStep.select(CaseStep.household).where(*_in(month, Step.OPEN))
     dated = Household.opened_on.between(month, f"{month}-99")
-    held = (Household.removed_at == "") & (dated | Household.id.in_(stepped))
+    undated = (Household.opened_on == "") & Household.id.in_(stepped)
+    held = (Household.removed_at == "") & (dated | undated)
     return int(Household.select().where(held).count())
 
 
