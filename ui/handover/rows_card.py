@@ -20,7 +20,7 @@ ALL, WAITING = "全部", "待补"
 _FIRST = (
     ColumnSpec("ticked", "", 36, "check", sortable=False),
     ColumnSpec("row", "行", 46, "number"),
-    ColumnSpec("name", "姓名", 100),
+    ColumnSpec("name", "姓名", 106),
     ColumnSpec("unit", "单位", 84),
     ColumnSpec("standing", "结果", 82, "tag"),
 )
@@ -194,5 +194,5 @@ def _column(label: str, fields: Mapping[str, Field], changed: bool) -> ColumnSpe
     kind = fields[label].kind.value if label in fields else "text"
     right = "right" if kind in ("money", "whole") else ""
     width = _WIDTH.get(label, max(108, 14 * len(label) + 20))
-    width = max(width, 270 if label == "家庭住址" else 170) if changed else width
+    width = max(width, 290 if label == "家庭住址" else 160) if changed else width
     return ColumnSpec(label, label, width, align=right)
