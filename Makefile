@@ -21,7 +21,7 @@ check: setup
 	$(BIN)/lint-imports
 
 bench: setup
-	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/bench.py
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
 
 setup: $(READY)
 

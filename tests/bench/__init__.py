@@ -1,0 +1,1 @@
+"""Measuring the program against what the machine can do; `make bench` prints the table."""

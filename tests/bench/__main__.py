@@ -1,0 +1,182 @@
+"""Measure everything and print one table; nothing is asserted.
+
+Each pair runs in turns in the same run; ratios count, milliseconds are this machine's.
+Words on the command line choose lines: start, memory, keys, import, export, forms.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from tests.bench import offices, windows, workbooks
+from tests.bench.timing import Line, compared, in_turns, percentile, table, timed
+
+PEOPLE = 100_000
+SMALL_WINDOW, ID_LIST = "smallest PySide6 window", "window with a list of keys"
+
+
+def main(wanted: set[str]) -> None:
+    """Print the table, its lines as they come on the error stream."""
+    lines: list[Line] = []
+    with TemporaryDirectory(prefix="nuanhu-bench") as name:
+        folder = Path(name)
+        os.environ["XDG_CONFIG_HOME"] = str(folder)  # nobody's own columns and sizes
+        for names, measure in PARTS.items():
+            if not wanted or wanted & set(names.split()):
+                for line in measure(folder, wanted):
+                    print(line.what, line.ratio, file=sys.stderr)
+                    lines.append(line)
+    print(table(lines))
+
+
+# -- the register of 100,000 people ---------------------------------------------------------------
+
+
+def big_register(folder: Path, wanted: set[str]) -> Iterator[Line]:
+    """Start, memory and keystrokes on one store."""
+    home = folder / "big"
+    with offices.opened_new(home) as (store, actor):
+        offices.fill(actor, PEOPLE)
+        key = store.key.hex()
+    if not wanted or "start" in wanted:
+        yield _start("cold start to the first page (今日)", windows.PROGRAM, home, key)
+        yield _start("cold start to the register's list", windows.REGISTER, home, key)
+    if not wanted or "memory" in wanted:
+        yield _memory(home, key)
+    if not wanted or "keys" in wanted:
+        yield from _keys(home, key)
+
+
+def _start(what: str, which: str, home: Path, key: str) -> Line:
+    ours, floor = in_turns(
+        lambda: windows.start(which, home, key),
+        lambda: windows.start(windows.SMALLEST, home, key),
+        times=7,
+    )
+    return compared(what, SMALL_WINDOW, ours, floor, 2.0)
+
+
+def _memory(home: Path, key: str) -> Line:
+    floor, ours = windows.peak(windows.IDS, home, key), windows.peak(windows.REGISTER, home, key)
+    ratio = ours / floor
+    figures = (f"{ours:.0f} MB", f"{floor:.0f} MB", f"{ratio:.2f} ×", "≤ 2.0 ×", ratio <= 2)
+    return Line("peak memory, list shown and searched", ID_LIST, *figures)
+
+
+def _keys(home: Path, key: str) -> Iterator[Line]:
+    from tests.bench import keystrokes
+
+    with _window(home, key) as (store, window):
+        window.go("households")
+        for sort in keystrokes.SORTS:
+            floor, ours = keystrokes.bare(store), keystrokes.typed(window.page(), sort)
+            late = percentile(ours, 0.95)
+            figures = (keystrokes.said(ours), keystrokes.said(floor))
+            ratio = f"{late / percentile(floor, 0.95):.1f} × (p95)"
+            what = f"a key of the filter, sorted by {sort}"
+            yield Line(what, "bare LIKE", *figures, ratio, "p95 ≤ 50 ms", late <= 50)
+
+
+@contextmanager
+def _window(home: Path, key: str) -> Iterator[tuple[Any, Any]]:
+    from models.core import store as stores
+    from ui.window import OfficeContext, window_on
+
+    _application()
+    with stores.open_with_key(home, bytes.fromhex(key), operator=offices.OPERATOR) as store:
+        window = window_on(OfficeContext(store))
+        window.show()
+        yield store, window
+        window.close()
+
+
+def _application() -> Any:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.kit import theme
+
+    made = QApplication.instance() or QApplication([])
+    theme.apply(made)
+    return made
+
+
+# -- workbooks ------------------------------------------------------------------------------------
+
+
+def books(folder: Path, wanted: set[str]) -> Iterator[Line]:
+    """Import and export of 20,000 rows."""
+    book, size = folder / "花名册.xlsx", f"{workbooks.ROWS:,} × {len(workbooks.HEADS)}"
+    workbooks.write(book)
+    homes = iter(range(100))
+
+    def ours() -> Any:
+        with offices.opened_new(folder / f"books{next(homes)}") as (store, actor):
+            cost = timed(lambda: workbooks.read_in(actor, store, book))
+            store.abandon()
+        return cost
+
+    floor = _timed(lambda: workbooks.read_bare(book, folder / "bare.db"))
+    mine, its = in_turns(ours, floor, times=3)
+    yield compared(f"import {size}", "calamine + executemany, encrypted", mine, its, 5)
+    yield _against_office(f"import {size}", book, folder, mine)
+    if not wanted or "export" in wanted:
+        yield _export(f"export {size}", folder, book)
+
+
+def _timed(work: Callable[[], object]) -> Callable[[], Any]:
+    return lambda: timed(work)
+
+
+def _against_office(what: str, book: Path, folder: Path, ours: Any) -> Line:
+    floor = "soffice --convert-to ods"
+    if not workbooks.has_office():
+        return Line(what, floor, "", "not installed", "", "faster", None)
+    costs = sorted((timed(lambda: workbooks.convert(book, folder)) for _ in range(2)),
+                   key=lambda cost: cost.wall)  # fmt: skip
+    return compared(what, floor, ours, costs[0], 1.0)
+
+
+def _export(what: str, folder: Path, book: Path) -> Line:
+    with offices.opened_new(folder / "export") as (store, actor):
+        workbooks.read_in(actor, store, book)
+        rows = workbooks.exported_rows()
+        ours = _timed(lambda: workbooks.write_out(actor, folder / "ours.xlsx"))
+        floor = _timed(lambda: workbooks.write_bare(folder / "bare.xlsx", rows))
+        mine, its = in_turns(ours, floor, times=3)
+        store.abandon()
+    return compared(what, "openpyxl write_only", mine, its, 1.3)
+
+
+# -- paper ----------------------------------------------------------------------------------------
+
+
+def papers(folder: Path, wanted: set[str]) -> Iterator[Line]:
+    """Visit forms as a PDF."""
+    from tests.bench import forms
+
+    _application()
+    with offices.opened_new(folder / "papers") as (_, actor):
+        offices.register_some(actor, forms.COUNT)
+        visits = forms.planned(actor)
+        pages = forms.drawn(visits)
+        ours = _timed(lambda: forms.print_all(visits, folder / "ours.pdf"))
+        floor = _timed(lambda: forms.draw_bare(pages, folder / "bare.pdf"))
+        mine, its = in_turns(ours, floor, times=5)
+    what = f"{len(visits)} visit forms to PDF ({len(pages)} pages)"
+    yield compared(what, "bare QPainter, same strings and lines", mine, its, 2.0)
+
+
+PARTS: dict[str, Callable[[Path, set[str]], Iterator[Line]]] = {
+    "start memory keys": big_register,
+    "import export": books,
+    "forms": papers,
+}
+
+if __name__ == "__main__":
+    main(set(sys.argv[1:]))
