@@ -306,6 +306,30 @@ def shown(declared: Field, value: Any) -> str:
     return money.shown(value) if declared.kind is Kind.MONEY else str(value)
 
 
+def dumped(
+    declared: Sequence[Field],
+    values: Mapping[str, Any],
+    extra: Mapping[str, str],
+    waiting: Sequence[Mapping[str, str]],
+) -> dict[str, Any]:
+    """A record as the dump says it, from its values by label.
+
+    Money is `1200.00`, a whole number a number, what is blank the empty string. Columns of no
+    field stand under their own head, marked where a field is called so too; `waiting` are
+    {label, written, reason} of values that could not be read.
+    """
+    said = {one.label: _dumped(one, values.get(one.label)) for one in declared}
+    own = {f"{head}（原表）" if head in said else head: text for head, text in extra.items()}
+    unread = [{"列": w["label"], "原文": w["written"], "原因": w["reason"]} for w in waiting]
+    return {**said, **own, "待补": unread}
+
+
+def _dumped(declared: Field, value: Any) -> Any:
+    if declared.kind is Kind.MONEY:
+        return money.plain(value)
+    return "" if value is None else value
+
+
 def masked(declared: Field, value: Any) -> str:
     """A stored value as lists show it: numbers that identify are hidden in the middle."""
     if not value or declared.kind not in _MASKS:

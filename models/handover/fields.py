@@ -34,7 +34,7 @@ REGISTER = SheetKind(
 EMPLOYEES = SheetKind(
     "employees",
     "职工名册",
-    (*EMPLOYEE, STATE_OF_EMPLOYEE),
+    (*EMPLOYEE, STATE_OF_EMPLOYEE, WAITING),
     must=("姓名",),
     needs=("员工编号", "岗位", "用工形式", "到岗日期", "离岗日期"),
     words=("职工名册", "员工名册", "人员名册", "职工花名册", "员工花名册", "人员花名册"),

@@ -1,4 +1,4 @@
-"""The employees' sheet (职工名册), taken in again each quarter: who joined, moved, left."""
+"""The employees' sheet (职工名册), taken in again each quarter: who each line is."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,68 +15,38 @@ Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Changed:
-    """A line that says something else of an employee: (before, now) by label."""
+class EmployeeMatches:
+    """Who each line of a sheet is. Places count the sheet's records from 0.
 
-    place: int
-    employee: str
-    fields: dict[str, tuple[Any, Any]]
-
-    @property
-    def moved(self) -> bool:
-        """Whether the unit changed."""
-        return "班组" in self.fields
-
-    @property
-    def left(self) -> bool:
-        """Whether the sheet gives a day of leaving."""
-        return "离岗日期" in self.fields
-
-
-@dataclass(frozen=True)
-class EmployeePlan:
-    """What a sheet means for the list. Places count the sheet's records from 0.
-
-    `missing` are keys of employees in 在册 that the sheet does not name, `returned` of those in
-    离岗 that it names: questions for a person, nothing is done about them. `doubtful` are lines
-    that a person decides on, with the reason.
+    `matched` are known employees, `doubtful` lines that a person decides on, with the reason;
+    `candidates` whom those may mean. `missing` are keys of employees in 在册 that the sheet does
+    not name, `returned` of those in 离岗 that it names: questions, nothing is done about them.
     """
 
-    new: tuple[int, ...] = ()
-    changed: tuple[Changed, ...] = ()
-    same: tuple[int, ...] = ()
+    matched: Mapping[int, str] = field(default_factory=dict)
     doubtful: Mapping[int, str] = field(default_factory=dict)
+    candidates: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
 
 
-def plan_employees(found: Sequence[Values], existing: Sequence[Values]) -> EmployeePlan:
-    """Compare a sheet's lines (values by label) with the list (rows of queries.all_employees).
+def match_employees(found: Sequence[Values], existing: Sequence[Values]) -> EmployeeMatches:
+    """Find a sheet's lines (values by label) in the list (rows of queries.all_employees).
 
     An employee is found by 员工编号, else 身份证号, else name and unit where birth dates do not
-    speak against it. An empty cell says nothing.
+    speak against it.
     """
     index = _Index(existing)
     keys = {place: index.keys(values) for place, values in enumerate(found)}
     doubtful = dict(_doubts(found, keys, index))
-    sure = {p: index.rows[k[0]] for p, k in keys.items() if k and p not in doubtful}
-    changed = [
-        Changed(place, row["id"], fields)
-        for place, row in sure.items()
-        if (fields := _differing(found[place], row))
-    ]
     named = {key for several in keys.values() for key in several}
-    return EmployeePlan(
-        new=tuple(place for place, k in keys.items() if not k and place not in doubtful),
-        changed=tuple(changed),
-        same=tuple(sorted(sure.keys() - {one.place for one in changed})),
+    states = {key: row["state"] for key, row in index.rows.items()}
+    return EmployeeMatches(
+        matched={place: k[0] for place, k in keys.items() if k and place not in doubtful},
         doubtful=doubtful,
-        missing=tuple(
-            k for k, r in index.rows.items() if r["state"] == Employment.ON_LIST and k not in named
-        ),
-        returned=tuple(
-            k for k, r in index.rows.items() if r["state"] == Employment.LEFT and k in named
-        ),
+        candidates={place: tuple(keys[place]) for place in doubtful},
+        missing=tuple(k for k, s in states.items() if s == Employment.ON_LIST and k not in named),
+        returned=tuple(k for k, s in states.items() if s == Employment.LEFT and k in named),
     )
 
 
@@ -145,11 +115,3 @@ def _other_person(values: Values, row: Values) -> str:
     if not names_equal(values.get("姓名") or "", row["name"]):
         return f"名册里同一编号或证号的是“{row['name']}”，请核对"
     return ""
-
-
-def _differing(values: Values, row: Values) -> dict[str, tuple[Any, Any]]:
-    return {
-        one.label: (row[one.name], values[one.label])
-        for one in EMPLOYEE
-        if values.get(one.label) not in (None, "") and values[one.label] != row[one.name]
-    }

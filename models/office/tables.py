@@ -74,6 +74,7 @@ class Employee(Table):
     left_on = date("离岗日期", also="离职时间 离职日期 调出日期 退休时间 退休日期")
     note = long_text("备注", also="说明")
     extra = pw.TextField(default="")  # JSON {head: text}: columns of a sheet that no field fits
+    waiting = pw.TextField(default="")  # JSON [{label, written, reason}]: what could not be read
     state = pw.TextField(default="在册")  # policy.Employment
     sort_name = pw.TextField(default="", index=True)  # core.search.sort_key
     search = pw.TextField(default="")

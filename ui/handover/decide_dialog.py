@@ -98,6 +98,11 @@ def _options(sheet: SheetPlan, row: RowPlan) -> Iterator[tuple[str, str]]:
             yield "take", "就用这一行，导入"
         elif "身份证号" not in row.reason:
             yield "new", "是另外一户，作为新的家庭建档"
+    elif row.parked and sheet.kind == "employees":
+        yield "leave", "这一行先不导入，名册里的不动"
+        if len(row.candidates) == 1:
+            yield "take", "就是名册里这名职工，按表里更新"
+        yield "new", "是另外一人，作为新职工加入名册"
     elif row.parked and sheet.kind == "visits":
         yield "leave", "这一行先不导入"
         yield "take", "照常登记走访，先不归到哪一户"

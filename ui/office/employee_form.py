@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from models.core import days, identity
+from models.core import days
 from models.core.fields import Field, Kind, Ways, by_label
 from models.office import commands, queries
 from models.office.fields import EMPLOYEE
@@ -30,10 +30,10 @@ def ask(parent: QWidget, shell: Shell, employee: str = "") -> str:
 
 
 def make(parent: QWidget, shell: Shell, employee: str = "") -> FormDialog:
-    """The form; sex and birth date follow from the identity number where they are blank."""
+    """The form."""
 
     def submit(values: dict[str, Any], form: str) -> str:
-        return commands.save_employee(shell.context.actor.on(form), derived(values), employee)
+        return commands.save_employee(shell.context.actor.on(form), values, employee)
 
     stored = by_label(EMPLOYEE, queries.employee(employee)) if employee else {}
     sections = [(head, [_BY_LABEL[label] for label in labels]) for head, labels in SECTIONS]
@@ -47,15 +47,6 @@ def make(parent: QWidget, shell: Shell, employee: str = "") -> FormDialog:
         ways=Ways(lists=queries.code_lists()),
         note=note,
     )
-
-
-def derived(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values with sex and birth date from the identity number where they are blank."""
-    number = values.get("身份证号") or ""
-    if not number:
-        return dict(values)
-    said = {"性别": identity.sex(number), "出生日期": identity.birth_on(number)}
-    return {**values, **{label: values.get(label) or said[label] for label in said}}
 
 
 def change_state(parent: QWidget, shell: Shell, rows: Sequence[Mapping[str, Any]]) -> bool:

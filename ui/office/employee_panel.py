@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from models.core import days, identity
 from models.core.errors import RuleError
-from models.core.fields import masked
+from models.core.fields import Field, masked
 from models.household import queries as households
 from models.household.policy import UNDER_WAY, Status, shown_code
 from models.office import commands, queries
@@ -109,6 +109,7 @@ class EmployeePanel(QFrame):
         ]
         further = (("到岗日期", "entered_on"), ("离岗日期", "left_on"), ("备注", "note"))
         rows += [(label, row[name]) for label, name in further if row[name]]
+        rows += [(one["label"], _unread(one)) for one in row["waiting"]]
         return _block(parts.column(Facts(rows, wide=64)))
 
     def _secret(self, row: Mapping[str, Any], name: str) -> QWidget | str:
@@ -168,3 +169,9 @@ def file_line(file: Mapping[str, Any]) -> str:
 def _block(layout) -> QWidget:
     layout.setContentsMargins(theme.px(16), theme.px(12), theme.px(12), theme.px(12))
     return parts.holder(layout)
+
+
+def _unread(one: Mapping[str, str]) -> str:
+    """What could not be read, and why; numbers are hidden."""
+    declared = next((f for f in _BY_NAME.values() if f.label == one["label"]), Field(one["label"]))
+    return f"{masked(declared, one['written'])}（{one['reason']}）"

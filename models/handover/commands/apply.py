@@ -11,6 +11,7 @@ from models.core.excel.issues import Issue
 from models.core.fields import Written
 from models.core.store import Store
 from models.handover import fields
+from models.handover.commands.changes import to_write
 from models.handover.commands.register import write_register
 from models.handover.policy import Preview, RowPlan, SheetPlan, Standing
 from models.handover.queries import plan_again
@@ -123,17 +124,17 @@ def _held(row: RowPlan) -> str:
     return "" if row.parked or row.standing is Standing.LEFT else row.key
 
 
-def _changed(rows: Sequence[RowPlan]) -> Iterator[tuple[RowPlan, Mapping[str, object]]]:
+def _changed(rows: Sequence[RowPlan]) -> Iterator[tuple[str, Written]]:
+    """Known records with what the sheet changes in them."""
     for row in rows:
         if row.weighed and row.writes and row.standing is not Standing.NEW:
-            yield row, row.weighed.written
+            yield row.key, to_write(row.written, row.weighed)
 
 
 def _write_visits(actor: Actor, rows: Sequence[RowPlan]) -> Keys:
     new = [row for row in rows if row.standing is Standing.NEW]
     keys = visits.apply_visits(actor, list(_written_visits(new)))
-    changed = [(row.key, values) for row, values in _changed(rows) if values]
-    visits.change_visits(actor, changed)
+    visits.change_visits(actor, list(_changed(rows)))
     return _keys(rows, keys)
 
 
@@ -157,9 +158,8 @@ def _roster() -> list[dict[str, object]]:
 
 
 def _write_employees(actor: Actor, rows: Sequence[RowPlan]) -> Keys:
-    new = [row.written.values for row in rows if row.standing is Standing.NEW]
-    changed = [(row.key, values) for row, values in _changed(rows) if values]
-    return _keys(rows, office.apply_employees(actor, new, changed))
+    new = [row.written for row in rows if row.standing is Standing.NEW]
+    return _keys(rows, office.apply_employees(actor, new, list(_changed(rows))))
 
 
 def _write_households(actor: Actor, rows: Sequence[RowPlan]) -> Keys:

@@ -7,7 +7,7 @@ from typing import Any
 
 from models.core.base import Audit
 from models.core.errors import RuleError
-from models.core.fields import Field
+from models.core.fields import Field, by_label, dumped
 from models.handover.tables import Batch
 from models.household import queries as households
 from models.household.fields import HOUSEHOLD, MEMBER
@@ -119,6 +119,5 @@ def dump() -> dict[str, Any]:
 
 
 def _employee(row: Mapping[str, Any]) -> dict[str, Any]:
-    said = {field.label: row[field.name] or "" for field in EMPLOYEE}
-    extra = json.loads(row["extra"]) if row.get("extra") else {}
-    return {**said, **extra, "状态": row["state"]}
+    said = dumped(EMPLOYEE, by_label(EMPLOYEE, row), row["extra"], row["waiting"])
+    return {**said, "状态": row["state"]}

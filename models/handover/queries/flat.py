@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from models.core import identity
+from models.core.excel.issues import Issue, Weight
 from models.core.excel.records import Found
 from models.core.fields import Written, by_label
 from models.core.search import name_key
@@ -15,7 +15,7 @@ from models.handover.queries.reading import EXTRA, Reader
 from models.household.policy import Status
 from models.office import queries as office
 from models.office.fields import EMPLOYEE
-from models.office.sheets import plan_employees
+from models.office.sheets import EmployeeMatches, match_employees
 from models.visit import queries as visits
 from models.visit.sheets import match_visits
 
@@ -31,8 +31,8 @@ class Lines:
         self.name, self.reader = name, reader
         self.heard, self.anybody, self.choices = heard, anybody, choices
 
-    unnamed: Sequence[str] = ()
-    """Whom the sheet names and the register does not know, or the other way round."""
+    issues: Sequence[Issue] = ()
+    """What is to be said of the sheet as a whole."""
 
     def _written(self, found: Found) -> list[Written]:
         return [_without(self.reader.one(record)) for record in found.records]
@@ -82,7 +82,7 @@ class VisitLines(Lines):
             if row.standing is Standing.NEW and not row.household and not reason:
                 strangers.append(row.name)
             rows.append(row)
-        self.unnamed = strangers
+        self.issues = list(_whole(strangers, _STRANGERS))
         return rows
 
     def _stored(self, row: Mapping[str, Any]) -> Stored:
@@ -126,46 +126,66 @@ class EmployeeLines(Lines):
     def plan(self, found: Found) -> list[RowPlan]:
         """What each line means; who is missing from the sheet is not touched."""
         written = self._written(found)
-        existing = office.all_employees()
-        planned = plan_employees([w.values for w in written], existing)
-        stored = {str(row["id"]): row for row in existing}
-        keys = {one.place: one.employee for one in planned.changed}
-        index = _Signs(existing)
+        stored = {str(row["id"]): row for row in office.all_employees()}
+        matches = match_employees([w.values for w in written], list(stored.values()))
         rows = []
         for at, (record, one) in enumerate(zip(found.records, written, strict=True)):
-            reason = record.parked or planned.doubtful.get(at, "")
-            known = at not in planned.new and not reason
-            key = keys.get(at) or (index.key(one.values) if known else "")
-            held = self._stored(stored[key]) if key in stored else None
-            unit = one.values.get("班组", "")
-            rows.append(self._row(record.row, one, unit, key, held, reason))
-        self.unnamed = [stored[key]["name"] for key in planned.missing]
+            candidates = matches.candidates.get(at, ())
+            reason = record.parked or matches.doubtful.get(at, "")
+            key, reason = self._decided(record.row, matches.matched.get(at, ""), reason, candidates)
+            held = self._stored(stored[key]) if key else None
+            row = self._row(record.row, one, one.values.get("班组", ""), key, held, reason)
+            row.candidates = candidates
+            rows.append(row)
+        self.issues = list(_said_of(rows, stored, matches))
         return rows
 
+    def _decided(
+        self, row: int, key: str, reason: str, candidates: Sequence[str]
+    ) -> tuple[str, str]:
+        """(employee, reason to wait) of a line, after what a person said of it."""
+        place = (self.name, row)
+        if place in self.choices.matched:
+            return self.choices.matched[place], ""
+        if reason and place in self.choices.taken:
+            return (candidates[0] if len(candidates) == 1 else ""), ""
+        return ("" if reason else key), reason
+
     def _stored(self, row: Mapping[str, Any]) -> Stored:
-        return Stored(by_label(EMPLOYEE, row), {}, self.anybody.of(str(row["id"])))
+        extra = {f"{EXTRA}{head}": text for head, text in row["extra"].items()}
+        waiting = {one["label"]: one["written"] for one in row["waiting"]}
+        values = {**by_label(EMPLOYEE, row), **extra}
+        return Stored(values, waiting, self.anybody.of(str(row["id"])))
 
 
-class _Signs:
-    """Employees by number, identity number, name and unit."""
+def _said_of(
+    rows: Sequence[RowPlan], stored: Mapping[str, Mapping[str, Any]], matches: EmployeeMatches
+) -> Iterator[Issue]:
+    """Who joined, moved and left by this sheet, and whom a person has to decide on."""
+    changes = [(row, one) for row in rows for one in row.shown]
+    moved = [f"{row.name}（{one.old}→{one.new}）" for row, one in changes if one.label == "班组"]
+    joined = [row.name for row in rows if row.standing is Standing.NEW] if stored else []
+    left = [row.name for row, one in changes if one.label == "离岗日期" and one.new]
+    yield from _whole(joined, "新来的职工，名册里还没有")
+    yield from _whole(moved, "调动，班组按这张表更新")
+    yield from _whole(left, "离岗，按表上的离岗日期登记")
+    missing, returned = (
+        [str(stored[key]["name"]) for key in keys] for keys in (matches.missing, matches.returned)
+    )
+    yield from _whole(missing, _MISSING, Weight.ASKED)
+    yield from _whole(returned, _RETURNED, Weight.ASKED)
 
-    def __init__(self, existing: Sequence[Mapping[str, Any]]) -> None:
-        self.by: dict[tuple[str, ...], str] = {}
-        for row in existing:
-            for sign in self._of(by_label(EMPLOYEE, row)):
-                self.by.setdefault(sign, str(row["id"]))
 
-    def key(self, values: Mapping[str, Any]) -> str:
-        """Whom a line means, by its strongest sign."""
-        return next((self.by[s] for s in self._of(values) if s in self.by), "")
+_STRANGERS = "还没有这些人的档案，走访照常登记"
+_MISSING = "名册里有、这张表没有提到，是否离岗？没有改动；离岗请在名册里登记"
+_RETURNED = "名册里已登记离岗、这张表又有，是否恢复在册？没有改动；恢复请在名册里办理"
 
-    @staticmethod
-    def _of(values: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
-        if number := values.get("员工编号"):
-            yield "number", number
-        if card := values.get("身份证号"):
-            yield "card", identity.modern(card)
-        yield "person", name_key(values.get("姓名") or ""), values.get("班组") or ""
+
+def _whole(names: Sequence[str], reason: str, weight: Weight = Weight.HINT) -> Iterator[Issue]:
+    """What is said of the sheet as a whole."""
+    if names:
+        shown = "、".join(names[:10]) + (f" 等 {len(names)} 人" if len(names) > 10 else "")
+        yield Issue(0, "", shown, reason, weight)
 
 
 def _without(written: Written) -> Written:

@@ -148,7 +148,7 @@ def _planned(
     else:
         lines = _LINES[sheet.layout.kind.kind](sheet.name, reader, heard, anybody, choices)
         rows = lines.plan(sheet.found)
-        more = list(_unnamed(sheet.layout.kind.kind, lines.unnamed))
+        more = list(lines.issues)
     issues = [*sheet.found.issues, *_row_issues(sheet, rows), *more]
     return replace(plan, rows=rows, issues=sorted(issues, key=lambda issue: issue.row))
 
@@ -220,13 +220,3 @@ _LINES: Mapping[str, type[VisitLines] | type[EmployeeLines]] = {
     fields.VISITS.kind: VisitLines,
     fields.EMPLOYEES.kind: EmployeeLines,
 }
-_UNNAMED = {
-    fields.VISITS.kind: "还没有这些人的档案，走访照常登记",
-    fields.EMPLOYEES.kind: "名册里有、这张表没有提到，没有改动；离岗请在名册里登记",
-}
-
-
-def _unnamed(kind: str, names: Sequence[str]) -> Iterator[Issue]:
-    if names:
-        shown = "、".join(names[:10]) + (f" 等 {len(names)} 人" if len(names) > 10 else "")
-        yield Issue(0, "", shown, _UNNAMED[kind], Weight.HINT)

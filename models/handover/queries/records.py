@@ -69,5 +69,5 @@ def visit_records(month: str = "") -> Iterator[Record]:
 def employees() -> Iterator[Record]:
     """The employees' list."""
     for row in office.all_employees():
-        values = {**by_label(EMPLOYEE, row), "状态": row["state"]}
-        yield Record(0, values, extra={})
+        about = {"状态": row["state"], WAITING.label: waiting(row["waiting"])}
+        yield Record(0, {**by_label(EMPLOYEE, row), **about}, extra=row["extra"])

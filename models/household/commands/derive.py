@@ -25,7 +25,7 @@ def follow_number(row: dict[str, Any], held: Row, waiting: Collection[str] = ())
     """
     labels = {"sex": "性别", "born_on": "出生日期"}
     for name, value in identity.following(row.get("id_number") or "").items():
-        if fields.blank(row.get(name) or held.get(name)) and labels[name] not in waiting:
+        if fields.blank({**held, **row}.get(name)) and labels[name] not in waiting:
             row[name] = value
 
 

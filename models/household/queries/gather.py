@@ -6,7 +6,7 @@ from typing import Any
 
 from models.core import money
 from models.core.base import in_chunks, stored_rows
-from models.core.fields import Field, Kind, by_label
+from models.core.fields import Field, by_label, dumped
 from models.household import fields
 from models.household.policy import Earner, Inputs
 from models.household.queries import listing
@@ -138,26 +138,8 @@ def _dumped(file: Row, words: Mapping[str, list[Row]], expenses: Mapping[str, in
 
 
 def _dumped_one(row: Row, declared: Sequence[Field], words: Mapping[str, list[Row]]) -> Row:
-    values = row["values"]
-    said = {one.label: written(one, values.get(one.label)) for one in declared}
-    waiting = [
-        {"列": one["label"], "原文": one["written"], "原因": one["reason"]}
-        for one in row["pending"]
-    ]
-    extra = {_own_head(head, said): text for head, text in row["extra"].items()}
-    return {**said, **extra, "待补": waiting, "原文": list(words.get(row["id"], []))}
-
-
-def _own_head(head: str, said: Mapping[str, Any]) -> str:
-    """A column of no field keeps its own head, unless a field is called so too."""
-    return f"{head}（原表）" if head in said else head
-
-
-def written(declared: Field, value: Any) -> Any:
-    """A stored value as the dump writes it: money `1200.00`, whole numbers as numbers."""
-    if declared.kind is Kind.MONEY:
-        return money.plain(value)
-    return "" if value is None else value
+    said = dumped(declared, row["values"], row["extra"], row["pending"])
+    return {**said, "原文": list(words.get(row["id"], []))}
 
 
 def _kept_words() -> dict[str, list[Row]]:

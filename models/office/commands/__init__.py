@@ -5,7 +5,6 @@ from models.office.commands.employees import (
     reveal_employee_numbers,
     save_employee,
     set_employment,
-    withdraw_employees,
 )
 from models.office.commands.exports import note_export
 from models.office.commands.founding import create_office
@@ -52,6 +51,5 @@ __all__ = [
     "set_employment",
     "set_setting",
     "set_standard",
-    "withdraw_employees",
     "withdraw_standard",
 ]

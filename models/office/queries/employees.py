@@ -1,5 +1,6 @@
 """The employees' list, filtered and paged."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,11 +52,16 @@ def _employees(where: EmployeeFilter) -> Any:
 
 
 def employee(key: str) -> dict[str, Any]:
-    """One employee by column name."""
+    """One employee by column name, with `extra` {head: text} and `waiting` (see tables)."""
     row = Employee.select().where(Employee.id == key, Employee.removed_at == "").dicts().first()
     if row is None:
         raise RuleError("没有找到这名职工，可能已被撤销，请刷新后再试。")
-    return dict(row)
+    return _whole(row)
+
+
+def _whole(row: dict[str, Any]) -> dict[str, Any]:
+    extra, waiting = json.loads(row["extra"] or "{}"), json.loads(row["waiting"] or "[]")
+    return {**row, "extra": extra, "waiting": waiting}
 
 
 def employee_units() -> list[str]:
@@ -70,6 +76,7 @@ def offer(text: str, limit: int = 12) -> list[dict[str, Any]]:
 
 
 def all_employees() -> list[dict[str, Any]]:
-    """Every employee by column name, for the comparison with a new sheet and for export."""
+    """Every employee as `employee` gives one, for the comparison with a sheet and for export."""
     rows = Employee.select().where(Employee.removed_at == "")
-    return list(rows.order_by(Employee.unit, Employee.name, Employee.id).dicts())
+    rows = rows.order_by(Employee.unit, Employee.name, Employee.id).dicts()
+    return [_whole(row) for row in rows]

@@ -1,7 +1,7 @@
 """What a visit found: recorded once, corrected with its history, and noted on the household."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import peewee as pw
@@ -77,7 +77,7 @@ def _record(
         "findings": json.dumps(findings, ensure_ascii=False) if findings else "",
     }
     base.update(Visit, visit, row)
-    _settle(visit, values)
+    settle(visit, [label for label, value in values.items() if value not in ("", None)])
     if household:
         update_last_visits([household])
         note_findings(household, values["走访日期"], findings, "走访", former_on)
@@ -97,11 +97,10 @@ def _check_once(visit: str, household: str, values: Mapping[str, Any]) -> None:
         raise RuleError(f"这一户 {values['走访日期']} 的走访已经登记过，没有再记一次。", "走访日期")
 
 
-def _settle(visit: str, values: Mapping[str, Any]) -> None:
-    """What was unreadable and is now given no longer waits."""
-    given = [label for label, value in values.items() if value not in ("", None)]
+def settle(visit: str, labels: Sequence[str]) -> None:
+    """What was unreadable under these labels and is now given no longer waits."""
     waiting = (VisitPending.visit == visit, VisitPending.removed_at == "")
-    for row in VisitPending.select().where(*waiting, VisitPending.label.in_(given)):
+    for row in VisitPending.select().where(*waiting, VisitPending.label.in_(labels)):
         base.withdraw(VisitPending, row.id)
 
 

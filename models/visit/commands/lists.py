@@ -1,14 +1,14 @@
 """Lists of visits taken in from workbooks, changed by them, and taken back."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from models.core import base, days
 from models.core.base import Actor, Role, command
 from models.core.fields import Written, by_column
-from models.visit.commands.findings import update_last_visits
+from models.visit.commands.findings import settle, update_last_visits
 from models.visit.fields import VISIT
 from models.visit.policy import State
 from models.visit.queries import visits_of
@@ -32,28 +32,35 @@ def apply_visits(actor: Actor, visits: Sequence[WrittenVisit]) -> list[str]:
     today = days.today().isoformat()
     rows = [_row(one, today) for one in visits]
     keys = base.insert_many(Visit, rows)
-    base.insert_many(
-        VisitPending,
-        [
-            {"visit": key, "label": p.label, "written": p.written, "reason": p.reason}
-            for key, one in zip(keys, visits, strict=True)
-            for p in one.pending
-        ],
-    )
+    _wait(zip(keys, visits, strict=True))
     update_last_visits(one.household for one in visits)
     return keys
 
 
+def _wait(visits: Iterable[tuple[str, Written]]) -> None:
+    rows = [
+        {"visit": key, "label": p.label, "written": p.written, "reason": p.reason}
+        for key, one in visits
+        for p in one.pending
+    ]
+    base.insert_many(VisitPending, rows)
+
+
 def _row(one: WrittenVisit, today: str) -> dict[str, Any]:
     row = {name: value for name, value in by_column(VISIT, one.values).items() if value is not None}
-    old_words = {f"{label}原文": word for label, word in one.kept.items()}
-    extra = {**one.extra, **old_words}
     return {
         **row,
         **_standing(row.get("visited_on", ""), row.get("planned_on", ""), today),
+        **_extra({}, one),
         "household": one.household or None,
-        "extra": json.dumps(extra, ensure_ascii=False) if extra else "",
     }
+
+
+def _extra(stored: Mapping[str, str], one: Written) -> dict[str, str]:
+    """Columns of no field, and the old words behind mapped ones."""
+    old_words = {f"{label}原文": word for label, word in one.kept.items()}
+    extra = {**stored, **one.extra, **old_words}
+    return {"extra": json.dumps(extra, ensure_ascii=False) if extra else ""}
 
 
 def _standing(visited_on: str, planned_on: str, today: str) -> dict[str, str]:
@@ -63,21 +70,25 @@ def _standing(visited_on: str, planned_on: str, today: str) -> dict[str, str]:
 
 
 @command(Role.ENTRY)
-def change_visits(actor: Actor, changes: Sequence[tuple[str, Mapping[str, Any]]]) -> int:
-    """Change visits as a list says now, (key, values by label): how many."""
-    today = days.today().isoformat()
-    for row, (key, values) in zip(visits_of([key for key, _ in changes]), changes, strict=True):
-        changed = by_column(VISIT, values)
+def change_visits(actor: Actor, changes: Sequence[tuple[str, Written]]) -> int:
+    """Change visits as a list says now, each by its key: how many."""
+    keys, today = [key for key, _ in changes], days.today().isoformat()
+    base.check_here(Visit, keys)
+    for row, (key, one) in zip(visits_of(keys), changes, strict=True):
+        changed = {**by_column(VISIT, one.values), **_extra(row["extra"], one)}
         if "visited_on" in changed:
             changed |= _standing(changed["visited_on"], row["planned_on"], today)
         base.update(Visit, key, changed)
-    update_last_visits(row["household"] for row in visits_of([key for key, _ in changes]))
+        settle(key, [*one.values, *(p.label for p in one.pending)])
+    _wait(changes)
+    update_last_visits(row["household"] for row in visits_of(keys))
     return len(changes)
 
 
 @command(Role.ENTRY)
 def withdraw_visits(actor: Actor, visits: Sequence[str]) -> int:
     """Take visits out of every list (an import undone): how many."""
+    base.check_here(Visit, visits)
     households = [row["household"] for row in visits_of(visits)]
     for key in visits:
         base.withdraw(Visit, key)

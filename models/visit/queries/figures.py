@@ -5,8 +5,7 @@ from typing import Any
 
 import peewee as pw
 
-from models.core import money
-from models.core.fields import Kind, by_label
+from models.core.fields import by_label, dumped
 from models.household.tables import Household, Person
 from models.visit import policy
 from models.visit.fields import VISIT
@@ -67,25 +66,14 @@ def dump_visits() -> list[Row]:
 
 
 def _dumped(row: Row) -> Row:
-    values = row["values"]
-    said = {one.label: _written(one.kind, values[one.label]) for one in VISIT}
-    extra = {head: text for head, text in row["extra"].items() if head not in said}
-    waiting = [
-        {"列": w["label"], "原文": w["written"], "原因": w["reason"]} for w in row["pending"]
-    ]
+    said = dumped(VISIT, row["values"], row["extra"], row["pending"])
     about = {
         "编号": row["household_code"],
         "活动名称": row["campaign_name"],
         "活动编号": row["number"] or "",
         "状态": row["state"],
     }
-    return {**said, **extra, **about, "待补": waiting}
-
-
-def _written(kind: Kind, value: Any) -> Any:
-    if kind is Kind.MONEY:
-        return money.plain(value)
-    return "" if value is None else value
+    return {**said, **about}
 
 
 def roster(statuses: Iterable[str]) -> list[Row]:

@@ -6,6 +6,7 @@ import pytest
 
 from models.core.base import Actor
 from models.core.errors import RuleError
+from models.core.excel.issues import Weight
 from models.core.store import Store
 from models.handover import commands, queries
 from models.handover.policy import Standing
@@ -384,12 +385,45 @@ def test_employees_come_move_and_are_asked_about(store: Store, actor: Actor) -> 
     commands.apply_batch(actor, store, preview)
     assert standings(look(employees(EMPLOYEES))) == [SAME, SAME]
     moved = [("10001", "王守业", "测井站", "采油工", "合同制", "13000000001")]
-    preview = look(employees(moved))
-    assert standings(preview) == [CHANGED]
-    assert any("李春梅" in issue.value for issue in only(preview).issues)
+    preview = look(employees([*moved, ("10003", "孙立军", "注水班", "司机", "合同制", "")]))
+    assert standings(preview) == [CHANGED, NEW]
+    asked = {issue.value: issue.weight for issue in only(preview).issues}
+    assert asked == {
+        "孙立军": Weight.HINT,
+        "王守业（注水班→测井站）": Weight.HINT,
+        "李春梅": Weight.ASKED,
+    }
     number = commands.apply_batch(actor, store, preview)
     commands.undo_batch(actor, store, number)
     assert standings(look(employees(EMPLOYEES))) == [SAME, SAME]
+
+
+def test_employees_keep_what_no_field_takes_and_what_can_not_be_read(
+    store: Store, actor: Actor
+) -> None:
+    heads = (*EMPLOYEE_HEADS, "民族", "鞋码")
+    rows = [(*EMPLOYEES[0], "火星", "42"), (*EMPLOYEES[1], "汉族", "37")]
+    taken_in(actor, store, rows, heads=heads, title="职工名册")
+    first, second = sorted(queries.dump()["employees"], key=lambda one: one["员工编号"])
+    assert (first["鞋码"], second["鞋码"], second["民族"]) == ("42", "37", "汉族")
+    assert [(w["列"], w["原文"]) for w in first["待补"]] == [("民族", "火星")]
+    assert standings(look(book(rows, heads=heads, title="职工名册"))) == [SAME, SAME]
+    mended = [(*EMPLOYEES[0], "回族", "43"), rows[1]]
+    preview = look(book(mended, heads=heads, title="职工名册"))
+    assert standings(preview) == [CHANGED, SAME]
+    commands.apply_batch(actor, store, preview)
+    first = min(queries.dump()["employees"], key=lambda one: one["员工编号"])
+    assert (first["鞋码"], first["民族"], first["待补"]) == ("43", "回族", [])
+
+
+def test_a_person_decides_who_a_doubtful_employee_is(store: Store, actor: Actor) -> None:
+    commands.apply_batch(actor, store, look(employees(EMPLOYEES)))
+    renamed = [("10001", "王守叶", *EMPLOYEES[0][2:]), EMPLOYEES[1]]
+    row = only(look(employees(renamed))).rows[0]
+    assert row.parked
+    place = ("Sheet1", row.row)
+    assert standings(look(employees(renamed), taken=frozenset({place}))) == [CHANGED, SAME]
+    assert standings(look(employees(renamed), matched={place: ""})) == [NEW, SAME]
 
 
 def test_a_book_without_a_known_sheet_is_refused(store: Store) -> None:

@@ -1,7 +1,7 @@
 """Lists of visits: taken in as they are, matched to households, changed, and taken back."""
 
 from models.core.base import Actor
-from models.core.fields import Problem
+from models.core.fields import Problem, Written
 from models.household import queries as households
 from models.visit import commands, queries
 from models.visit.queries import VisitFilter
@@ -36,11 +36,25 @@ def test_a_changed_list_and_its_undo(actor: Actor, register: Register) -> None:
     home = register("徐明福")
     row = commands.WrittenVisit({"姓名": "徐明福", "走访日期": "2024-02-02"}, household=home)
     keys = commands.apply_visits(actor, [row])
-    commands.change_visits(actor, [(keys[0], {"走访日期": "2024-02-09"})])
+    commands.change_visits(actor, [(keys[0], Written({"走访日期": "2024-02-09"}))])
     assert households.household(home)["last_visit_on"] == "2024-02-09"
     commands.withdraw_visits(actor, keys)
     assert households.household(home)["last_visit_on"] == ""
     assert queries.dump_visits() == []
+
+
+def test_a_list_again_brings_its_own_columns_and_what_can_not_be_read(
+    actor: Actor, register: Register
+) -> None:
+    row = commands.WrittenVisit({"姓名": "徐明福", "走访日期": "2024-02-02"}, extra={"车号": "3"})
+    (key,) = commands.apply_visits(actor, [row])
+    waiting = [Problem("走访形式", "路上", "代码表里没有「路上」")]
+    commands.change_visits(actor, [(key, Written({}, waiting, extra={"司机": "老李"}))])
+    visit = queries.visit(key)
+    assert visit["extra"] == {"车号": "3", "司机": "老李"}
+    assert [one["written"] for one in visit["pending"]] == ["路上"]
+    commands.change_visits(actor, [(key, Written({"走访形式": "入户"}))])
+    assert queries.visit(key)["pending"] == []
 
 
 def test_filling_in_what_waited_settles_it(actor: Actor, register: Register) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from models.core import days
 from models.core.base import Actor
-from models.core.fields import Problem
+from models.core.fields import Problem, Written
 from models.household import commands, queries
 from models.household.fields import WrittenHousehold
 from models.household.policy import Status
@@ -126,7 +126,7 @@ def test_a_member_is_added_changed_and_taken_out(window: MainWindow, actor: Acto
 
 def test_an_employee_brings_his_facts_along(window: MainWindow, actor: Actor) -> None:
     person = {"姓名": "欧阳修", "班组": "集输站", "员工编号": "G10086", "手机号码": "13000001234"}
-    office.apply_employees(actor, [person])
+    office.apply_employees(actor, [Written(person)])
     dialog = new_household.make(window.page(), window, {})
     assert dialog.offer.ask("o") == []
     (words,) = dialog.offer.ask("oy")

@@ -2,14 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from models.core.base import Audit
+from models.core.fields import Problem, Written
 from models.office import commands, queries
 from tests.factories import household, id_number
 from tests.ui.office.conftest import fill, with_dialog
 from ui.kit.filters import DEBOUNCE
 from ui.kit.secret import Secret
-from ui.office.employee_form import derived
 
 NUMBER = id_number()
 PEOPLE = (
@@ -21,7 +22,7 @@ PEOPLE = (
 
 @pytest.fixture
 def filled(employees, actor):
-    commands.apply_employees(actor, PEOPLE)
+    commands.apply_employees(actor, [Written(one) for one in PEOPLE])
     employees.page().forget()
     employees.stale()
     return employees
@@ -91,6 +92,7 @@ def test_a_person_without_a_file_takes_his_facts_into_a_new_one(filled) -> None:
     panel.file_button.click()
     (target,) = filled.page().arrived
     wanted = {"姓名": "王国强", "单位": "采油三班", "身份证号": NUMBER, "员工编号": "G10001"}
+    wanted |= {"性别": "男", "出生日期": "1976-02-01"}
     assert target["new"] == wanted
 
 
@@ -152,7 +154,16 @@ def test_several_leave_at_once_and_come_back(filled) -> None:
     assert queries.count_employees(queries.EmployeeFilter(state="在册")) == 3
 
 
-def test_what_is_written_goes_before_what_follows_from_the_number() -> None:
-    said = derived({"姓名": "王国强", "身份证号": NUMBER, "性别": "女", "出生日期": ""})
-    assert (said["性别"], said["出生日期"]) == ("女", "1976-02-01")
-    assert derived({"姓名": "王国强", "身份证号": ""}) == {"姓名": "王国强", "身份证号": ""}
+def test_what_could_not_be_read_stands_in_the_panel(filled, actor) -> None:
+    waiting = [
+        Problem("民族", "火星", "代码表里没有"),
+        Problem("身份证号", NUMBER[:17], "只有 17 位"),
+    ]
+    commands.apply_employees(actor, [Written({"姓名": "赵六", "班组": "集输站"}, waiting)])
+    filled.page().forget()
+    filled.stale()
+    shown(filled, "赵六")
+    said = " ".join(one.text() for one in filled.page().panel.findChildren(QLabel))
+    assert "火星（代码表里没有）" in said
+    assert "只有 17 位" in said
+    assert NUMBER[:17] not in said
