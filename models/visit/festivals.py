@@ -111,6 +111,13 @@ def named(written: str) -> str:
     )
 
 
+def mentioned(text: str) -> str:
+    """The festival or season that a title names, by its longest word; "" for none."""
+    words = {**{name: name for name in (*FESTIVALS, *SEASONS)}, **_ALIASES}
+    longest = max((word for word in words if word in text), key=len, default="")
+    return words.get(longest, "")
+
+
 def day_of(name: str, year: int) -> date:
     """The day of a festival, or the first day of a season."""
     _in_range(year)

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from models.core.codes import CodeList
 from models.core.fields import Field, Kind, Ways
-from models.household import commands, queries
+from models.household import queries
 from models.household.fields import BY_LABEL
 from models.household.policy import Status
 from models.office import queries as office
+from models.visit.commands import register_visited
 from ui.household.employee_offer import EmployeeOffer
 from ui.kit.editors import LineEditor
 from ui.kit.form_dialog import FormDialog
@@ -54,7 +55,7 @@ def make(parent: QWidget, shell: Shell, values: Mapping[str, Any]) -> FormDialog
     def submit(found: dict[str, Any], form: str) -> str:
         begin = found.pop(BEGIN) or WAYS_TO_BEGIN[0]
         status = Status.ON_FILE if begin == WAYS_TO_BEGIN[2] else Status.APPLIED
-        return commands.register_household(
+        return register_visited(
             shell.context.actor.on(form), found, status=status, by_union=begin == WAYS_TO_BEGIN[1]
         )
 

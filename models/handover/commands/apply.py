@@ -21,7 +21,7 @@ from models.office import commands as office
 from models.visit import commands as visits
 from models.visit import queries as visit_queries
 from models.visit.commands import WrittenVisit
-from models.visit.sheets import match_visits
+from models.visit.policy import match_visits
 
 Keys = list[str]
 """The stored record of each row that was written or was there before, "" for none."""
@@ -163,7 +163,9 @@ def _write_employees(actor: Actor, rows: Sequence[RowPlan]) -> Keys:
 
 
 def _write_households(actor: Actor, rows: Sequence[RowPlan]) -> Keys:
-    return _keys(rows, write_register(actor, rows))
+    new = write_register(actor, rows)
+    visits.link_visits(new)
+    return _keys(rows, new)
 
 
 _WRITERS: dict[str, Callable[[Actor, Sequence[RowPlan]], Keys]] = {

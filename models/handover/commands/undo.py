@@ -15,7 +15,7 @@ from models.handover.tables import Batch
 from models.household.commands.derive import derive
 from models.household.tables import Household, Kept, Pending, Person
 from models.office.tables import Employee
-from models.visit.commands.findings import update_last_visits
+from models.visit.commands import leave_files, update_last_visits
 from models.visit.tables import Visit, VisitPending
 
 _TABLES: dict[str, type[Table]] = {
@@ -23,7 +23,7 @@ _TABLES: dict[str, type[Table]] = {
     for table in (Household, Person, Pending, Kept, Employee, Visit, VisitPending)
 }
 Moved = dict[str, str]
-"""table, record, field: something that somebody changed after the import."""
+"""table, record, field: something that somebody did after the import."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,11 @@ def take_back(actor: Actor, number: int) -> dict[str, Any]:
         done, kept = _restore(name, table, act)
         restored += done
         moved += kept
+    planned, made = leave_files(_made("household", act))
+    moved += [{"table": "visit", "record": key, "field": "household"} for key in made]
     _bring_up(act)
     base.update(Batch, batch.id, {"undone_act": base.acting().seq})
-    return {"withdrawn": withdrawn, "restored": restored, "moved": _once(moved)}
+    return {"withdrawn": withdrawn + planned, "restored": restored, "moved": _once(moved)}
 
 
 _COUNTED = (Household, Employee, Visit)

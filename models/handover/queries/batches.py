@@ -83,6 +83,9 @@ _NAMED: dict[str, tuple[Any, tuple[Field, ...]]] = {
 }
 
 
+_STAYS = {"visit": {"household": "走访已经登记，保留；档案撤销后不归到哪一户"}}
+
+
 def moved_on(moved: Iterable[Mapping[str, str]]) -> list[str]:
     """Words for what an undo left alone: 徐明福：家庭住址."""
     by_record: dict[tuple[str, str], list[str]] = {}
@@ -93,7 +96,7 @@ def moved_on(moved: Iterable[Mapping[str, str]]) -> list[str]:
 
 
 def _moved(table: str, key: str, names: list[str]) -> str:
-    labels = {field.name: field.label for field in _NAMED[table][1]}
+    labels = {field.name: field.label for field in _NAMED[table][1]} | _STAYS.get(table, {})
     known = "、".join(labels[name] for name in names if name in labels)
     return f"{_name(table, key)}：{known}" if known else _name(table, key)
 

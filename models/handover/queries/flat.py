@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from models.core import days
 from models.core.excel.issues import Issue, Weight
 from models.core.excel.records import Found
 from models.core.fields import Written, by_label
@@ -17,7 +18,8 @@ from models.office import queries as office
 from models.office.fields import EMPLOYEE
 from models.office.sheets import EmployeeMatches, match_employees
 from models.visit import queries as visits
-from models.visit.sheets import match_visits
+from models.visit.festivals import mentioned
+from models.visit.policy import fill_plans, match_visits
 
 _SHOWN_ONLY = ("状态", "活动编号", "活动名称", "编号")
 
@@ -38,13 +40,21 @@ class Lines:
         return [_without(self.reader.one(record)) for record in found.records]
 
     def _row(
-        self, row: int, written: Written, unit: str, key: str, stored: Stored | None, reason: str
+        self,
+        row: int,
+        written: Written,
+        unit: str,
+        key: str,
+        stored: Stored | None,
+        reason: str,
+        wins: bool = False,
     ) -> RowPlan:
+        """The plan of a line; where it `wins`, what it says goes before what is stored."""
         plan = RowPlan(row, written.values.get("姓名", ""), unit, written, key=key)
         said = self.reader.said(written)
         place = (self.name, row)
         if stored and not reason:
-            taken = place in self.choices.taken
+            taken = wins or place in self.choices.taken
             kinds, _ = self.reader.kinds
             plan.weighed = weigh(said, stored, self.heard.ground(key), kinds, taken)
             plan.shown = tuple(_shown(plan.weighed))
@@ -69,21 +79,37 @@ class VisitLines(Lines):
         stored = {row["id"]: row for row in visits.visit_rows(visits.VisitFilter())}
         keys = self._keys(found, written, stored)
         matches = match_visits([w.values for w in written], visits.roster(list(Status)))
-        rows, strangers = [], []
-        for at, (record, one, key) in enumerate(zip(found.records, written, keys, strict=True)):
-            several = matches.ambiguous.get(at, ())
+        filled = self._filled(written, keys, matches.matched)
+        rows = []
+        for at, (record, one) in enumerate(zip(found.records, written, strict=True)):
+            key, several = keys[at] or filled.get(at, ""), matches.ambiguous.get(at, ())
             reason = _ambiguous(several) if not key and len(several) > 1 else ""
             if (self.name, record.row) in self.choices.taken:
                 reason = ""
             held = self._stored(stored[key]) if key else None
-            row = self._row(record.row, one, one.values.get("单位", ""), key, held, reason)
-            row.household = matches.matched.get(at, "")
-            row.candidates = several
-            if row.standing is Standing.NEW and not row.household and not reason:
-                strangers.append(row.name)
+            unit = one.values.get("单位", "")
+            row = self._row(record.row, one, unit, key, held, reason, at in filled)
+            row.household, row.candidates = matches.matched.get(at, ""), several
             rows.append(row)
-        self.issues = list(_whole(strangers, _STRANGERS))
+        new = [row for row in rows if row.standing is Standing.NEW]
+        self.issues = [
+            *_whole([row.name for row in new if not row.household], _STRANGERS),
+            *_whole([rows[at].name for at in filled], _FILLED),
+        ]
         return rows
+
+    def _filled(
+        self, written: Sequence[Written], keys: Sequence[str], matched: Mapping[int, str]
+    ) -> dict[int, str]:
+        """The planned visits that lines without a stored one fill."""
+        today = days.today().isoformat()
+        said = [one.values.get("走访日期", "") for one in written]
+        made = {
+            at: (household, said[at])
+            for at, household in matched.items()
+            if not keys[at] and said[at] and said[at] <= today
+        }
+        return fill_plans(made, visits.open_plans(), mentioned(self.reader.layout.title.text))
 
     def _stored(self, row: Mapping[str, Any]) -> Stored:
         extra = {f"{EXTRA}{head}": text for head, text in row["extra"].items()}
@@ -177,6 +203,7 @@ def _said_of(
 
 
 _STRANGERS = "还没有这些人的档案，走访照常登记"
+_FILLED = "是计划里的走访，登记到原来的计划上"
 _MISSING = "名册里有、这张表没有提到，是否离岗？没有改动；离岗请在名册里登记"
 _RETURNED = "名册里已登记离岗、这张表又有，是否恢复在册？没有改动；恢复请在名册里办理"
 

@@ -1,13 +1,9 @@
 """What is done with visits; each command is one use case in one transaction."""
 
 from models.visit.commands.campaigns import plan_campaign
-from models.visit.commands.findings import correct_visit, record_visit
-from models.visit.commands.lists import (
-    WrittenVisit,
-    apply_visits,
-    change_visits,
-    withdraw_visits,
-)
+from models.visit.commands.files import leave_files, link_visits, register_visited
+from models.visit.commands.findings import correct_visit, record_visit, update_last_visits
+from models.visit.commands.lists import WrittenVisit, apply_visits, change_visits
 from models.visit.commands.plans import cancel_visit, mark_printed, move_visit, plan_visit
 
 __all__ = [
@@ -16,10 +12,13 @@ __all__ = [
     "cancel_visit",
     "change_visits",
     "correct_visit",
+    "leave_files",
+    "link_visits",
     "mark_printed",
     "move_visit",
     "plan_campaign",
     "plan_visit",
     "record_visit",
-    "withdraw_visits",
+    "register_visited",
+    "update_last_visits",
 ]

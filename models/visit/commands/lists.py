@@ -73,7 +73,6 @@ def _standing(visited_on: str, planned_on: str, today: str) -> dict[str, str]:
 def change_visits(actor: Actor, changes: Sequence[tuple[str, Written]]) -> int:
     """Change visits as a list says now, each by its key: how many."""
     keys, today = [key for key, _ in changes], days.today().isoformat()
-    base.check_here(Visit, keys)
     for row, (key, one) in zip(visits_of(keys), changes, strict=True):
         changed = {**by_column(VISIT, one.values), **_extra(row["extra"], one)}
         if "visited_on" in changed:
@@ -83,14 +82,3 @@ def change_visits(actor: Actor, changes: Sequence[tuple[str, Written]]) -> int:
     _wait(changes)
     update_last_visits(row["household"] for row in visits_of(keys))
     return len(changes)
-
-
-@command(Role.ENTRY)
-def withdraw_visits(actor: Actor, visits: Sequence[str]) -> int:
-    """Take visits out of every list (an import undone): how many."""
-    base.check_here(Visit, visits)
-    households = [row["household"] for row in visits_of(visits)]
-    for key in visits:
-        base.withdraw(Visit, key)
-    update_last_visits(households)
-    return len(visits)

@@ -8,6 +8,7 @@ from models.core import base
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
 from models.core.fields import by_column
+from models.household.commands.steps import file_of
 from models.household.queries import files
 from models.visit import queries
 from models.visit.fields import VISIT
@@ -49,12 +50,14 @@ def cancel_visit(actor: Actor, visit: str, reason: str = "") -> None:
 @command(Role.ENTRY)
 def mark_printed(actor: Actor, visits: Sequence[str]) -> int:
     """Note that the forms of these visits are out: how many."""
+    base.check_here(Visit, visits)
     base.update_many(Visit, [(key, {"printed_at": base.acting().at}) for key in visits])
     return len(visits)
 
 
 def visited(household: str) -> dict[str, Any]:
     """What a visit keeps of the household that it goes to."""
+    file_of(household)
     (file,) = files([household])
     return {"household": household, "name": file["values"]["姓名"], "unit": file["values"]["单位"]}
 

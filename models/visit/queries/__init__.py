@@ -1,7 +1,14 @@
 """What the visits' records say, as plain values."""
 
 from models.visit.queries.campaigns import campaign, campaigns
-from models.visit.queries.figures import dump_visits, month_summary, roster, visit_rows
+from models.visit.queries.figures import (
+    dump_visits,
+    homeless,
+    month_summary,
+    open_plans,
+    roster,
+    visit_rows,
+)
 from models.visit.queries.visits import (
     PAGE,
     VisitFilter,
@@ -23,8 +30,10 @@ __all__ = [
     "campaigns",
     "count_visits",
     "dump_visits",
+    "homeless",
     "last_visits",
     "month_summary",
+    "open_plans",
     "pending",
     "roster",
     "units",

@@ -11,7 +11,7 @@ from models.visit import policy
 from models.visit.fields import VISIT
 from models.visit.policy import State
 from models.visit.queries.visits import DAY, VisitFilter, all_pending, found_visits, visits_of
-from models.visit.tables import Visit
+from models.visit.tables import Campaign, Visit
 
 Row = dict[str, Any]
 
@@ -74,6 +74,20 @@ def _dumped(row: Row) -> Row:
         "状态": row["state"],
     }
     return {**said, **about}
+
+
+def homeless() -> list[Row]:
+    """Visits to persons without a file whose unit is known: id, name, unit."""
+    held = (Visit.household.is_null(), Visit.unit != "", Visit.removed_at == "")
+    return list(Visit.select(Visit.id, Visit.name, Visit.unit).where(*held).dicts())
+
+
+def open_plans() -> list[Row]:
+    """Visits to households that are planned and not made: id, household, planned_on, festival."""
+    rows = Visit.select(Visit.id, Visit.household, Visit.planned_on, Campaign.festival)
+    held = (Visit.state == State.PLANNED, Visit.household.is_null(False), Visit.removed_at == "")
+    joined = rows.join(Campaign, pw.JOIN.LEFT_OUTER, on=(Visit.campaign == Campaign.id))
+    return [{**row, "festival": row["festival"] or ""} for row in joined.where(*held).dicts()]
 
 
 def roster(statuses: Iterable[str]) -> list[Row]:

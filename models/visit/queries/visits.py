@@ -88,11 +88,13 @@ def visit_of_form(scanned: str) -> Row:
 
 
 def visits_of(keys: Sequence[str]) -> list[Row]:
-    """These visits by column name, in the order of their keys."""
+    """These visits by column name, in the order of their keys; RuleError where one has gone."""
     found: dict[str, Row] = {}
     for chunk in in_chunks(keys):
         rows = _joined(_COLUMNS).where(Visit.id.in_(chunk))
         found |= {row["id"]: _row(row) for row in rows.dicts()}
+    if len(found) < len(set(keys)):
+        raise RuleError("有的走访已不在，可能已被撤销。没有改动任何内容，请刷新后再试。")
     return [found[key] for key in keys]
 
 

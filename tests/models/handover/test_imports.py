@@ -13,6 +13,8 @@ from models.handover.policy import Standing
 from models.household import queries as households
 from models.household.commands.derive import derive
 from models.household.tables import Household, Person
+from models.visit import commands as visit_commands
+from models.visit import queries as visit_queries
 from tests.models.handover.sheets import (
     HEADS,
     LI,
@@ -350,8 +352,6 @@ def visits(rows: Any) -> Any:
 
 
 def test_visits_find_their_household_and_are_the_same_again(store: Store, actor: Actor) -> None:
-    from models.visit import queries as visit_queries
-
     taken_in(actor, store, ROSTER)
     preview = look(visits(VISITS))
     assert standings(preview) == [NEW] * 3
@@ -365,6 +365,96 @@ def test_visits_find_their_household_and_are_the_same_again(store: Store, actor:
     number = commands.apply_batch(actor, store, preview)
     assert commands.undo_batch(actor, store, number).restored >= 2
     assert standings(look(visits(VISITS))) == [SAME] * 3
+
+
+def campaign(actor: Actor, year: int = 2025) -> dict[str, Any]:
+    return visit_commands.plan_campaign(actor, "春节", year)
+
+
+def rows_of(campaign: dict[str, Any]) -> list[dict[str, Any]]:
+    return visit_queries.visits(visit_queries.VisitFilter(campaign=campaign["campaign"]))
+
+
+def new_year(*rows: Any, title: str = "2025年春节慰问一览表") -> Any:
+    return book(rows, heads=VISIT_HEADS, title=title)
+
+
+def test_a_visit_of_a_list_fills_the_planned_one(store: Store, actor: Actor) -> None:
+    taken_in(actor, store, ROSTER)
+    planned = campaign(actor)
+    found = new_year(
+        ("王守业", "注水班", "2025-01-25", "800", "面粉一袋", "张国庆"),
+        ("王守业", "注水班", "2025-02-05", "500", "", "张国庆"),
+        ("陌生人", "注水班", "2025-01-25", "500", "", "张国庆"),
+    )
+    preview = look(found)
+    assert standings(preview) == [CHANGED, NEW, NEW]
+    assert any("计划" in issue.reason and "王守业" in issue.value for issue in only(preview).issues)
+    number = commands.apply_batch(actor, store, preview)
+    states = {row["name"]: (row["state"], row["gift_money_fen"]) for row in rows_of(planned)}
+    assert states["王守业"] == ("已走访", 80_000)
+    assert {states["李春梅"], states["赵国强"]} == {("计划", None)}
+    assert visit_queries.count_visits(visit_queries.VisitFilter()) == 5
+    assert standings(look(found)) == [SAME] * 3
+    commands.undo_batch(actor, store, number)
+    assert {row["state"] for row in rows_of(planned)} == {"计划"}
+    assert visit_queries.count_visits(visit_queries.VisitFilter()) == 3
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "fills"),
+    [
+        ("慰问一览表", "2025-02-10", True),
+        ("慰问一览表", "2025-03-10", False),
+        ("2025年春节慰问一览表", "2025-03-10", True),
+        ("2025年春节慰问一览表", "2025-04-10", False),
+        ("2025年元旦慰问一览表", "2025-01-22", False),
+    ],
+)
+def test_a_plan_is_filled_near_its_day_and_by_its_own_festival(
+    store: Store, actor: Actor, title: str, day: str, fills: bool
+) -> None:
+    taken_in(actor, store, ROSTER)
+    campaign(actor)
+    line = ("王守业", "注水班", day, "800", "", "张国庆")
+    assert standings(look(new_year(line, title=title))) == [CHANGED if fills else NEW]
+
+
+def test_a_file_takes_the_visits_made_before_it(store: Store, actor: Actor) -> None:
+    made = [
+        ("王守业", "注水班", "2025-01-25", "800", "", ""),
+        ("李春梅", "别处", "2025-01-25", "5", "", ""),
+    ]
+    commands.apply_batch(actor, store, look(new_year(*made)))
+    number = taken_in(actor, store, ROSTER)
+    assert (told()["王守业"]["上次走访"], told()["李春梅"]["上次走访"]) == ("2025-01-25", "")
+    done = commands.undo_batch(actor, store, number)
+    assert done.moved == ()
+    assert {one["编号"] for one in queries.dump()["visits"]} == {""}
+    key = visit_commands.register_visited(actor, {"姓名": "王守业", "单位": "注水班"})
+    assert households.household(key)["last_visit_on"] == "2025-01-25"
+
+
+def test_undo_takes_plans_along_and_says_which_visits_were_made(store: Store, actor: Actor) -> None:
+    number = taken_in(actor, store, ROSTER)
+    planned = campaign(actor)
+    first, second, _ = sorted(rows_of(planned), key=lambda row: row["number"])
+    visit_commands.record_visit(actor, {"走访日期": "2025-01-25"}, visit=first["id"])
+    visit_commands.cancel_visit(actor, second["id"])
+    done = commands.undo_batch(actor, store, number)
+    assert done.withdrawn == 3 + 2
+    (said,) = queries.moved_on(done.moved)
+    assert said.startswith(first["name"])
+    assert "保留" in said
+    (stays,) = queries.dump()["visits"]
+    assert (stays["姓名"], stays["状态"], stays["编号"]) == (first["name"], "已走访", "")
+    assert [one["total"] for one in visit_queries.campaigns()] == [1]
+    taken_in(actor, store, ROSTER)
+    assert {row["name"]: bool(row["household"]) for row in rows_of(planned)} == {
+        first["name"]: True
+    }
+    assert campaign(actor)["created"] == 2
+    assert told()[first["name"]]["上次走访"] == "2025-01-25"
 
 
 EMPLOYEE_HEADS = ("序号", "员工编号", "姓名", "班组", "岗位", "用工形式", "电话")

@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from models.core.base import Actor
+from models.core import base
+from models.core.base import Actor, Role, command
 from models.household.commands import register_household
+from models.visit.commands import update_last_visits
+from models.visit.tables import Visit
 
 Register = Callable[..., str]
 
@@ -19,3 +22,10 @@ def register(actor: Actor) -> Register:
         return register_household(actor, values, status=status)
 
     return do
+
+
+@command(Role.ENTRY)
+def withdraw(actor: Actor, visit: str, household: str = "") -> None:
+    """What an undo does to a visit that a batch brought."""
+    base.withdraw(Visit, visit)
+    update_last_visits([household])

@@ -6,7 +6,7 @@ from models.core.base import Actor
 from models.core.errors import RuleError
 from models.visit import commands, queries
 from models.visit.queries import VisitFilter
-from tests.models.visit.conftest import Register
+from tests.models.visit.conftest import Register, withdraw
 
 
 def numbers(campaign: str) -> dict[str, int]:
@@ -41,7 +41,7 @@ def test_a_later_household_gets_the_next_number_and_none_is_used_again(
     register("王五")
     made = commands.plan_campaign(actor, "中秋", 2027)["campaign"]
     (last,) = [v for v in queries.visits(VisitFilter(campaign=made)) if v["number"] == 2]
-    commands.withdraw_visits(actor, [last["id"]])
+    withdraw(actor, last["id"])
     register("阿甲", address="1 栋")
     commands.plan_campaign(actor, "中秋", 2027)
     assert sorted(numbers(made).values()) == [1, 3, 4]

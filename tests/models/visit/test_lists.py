@@ -4,9 +4,9 @@ from models.core.base import Actor
 from models.core.fields import Problem, Written
 from models.household import queries as households
 from models.visit import commands, queries
+from models.visit.policy import match_visits
 from models.visit.queries import VisitFilter
-from models.visit.sheets import match_visits
-from tests.models.visit.conftest import Register
+from tests.models.visit.conftest import Register, withdraw
 
 
 def test_a_list_comes_in_as_history(actor: Actor, register: Register) -> None:
@@ -38,7 +38,7 @@ def test_a_changed_list_and_its_undo(actor: Actor, register: Register) -> None:
     keys = commands.apply_visits(actor, [row])
     commands.change_visits(actor, [(keys[0], Written({"走访日期": "2024-02-09"}))])
     assert households.household(home)["last_visit_on"] == "2024-02-09"
-    commands.withdraw_visits(actor, keys)
+    withdraw(actor, keys[0], home)
     assert households.household(home)["last_visit_on"] == ""
     assert queries.dump_visits() == []
 

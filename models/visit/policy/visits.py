@@ -25,7 +25,7 @@ def form_code(visit: str) -> str:
     return f"{FORM_MARK}{visit[:FORM_DIGITS]}".upper()
 
 
-TITLES = {
+_TITLES = {
     "元旦": "元旦慰问",
     "春节": "春节送温暖",
     "清明": "清明慰问",
@@ -40,7 +40,7 @@ TITLES = {
 
 def campaign_name(festival: str, year: int) -> str:
     """The title of a festival's or a season's campaign: 2027年春节送温暖."""
-    return f"{year}年{TITLES.get(festival, festival)}"
+    return f"{year}年{_TITLES.get(festival, festival)}"
 
 
 def check_visit(values: Mapping[str, Any], today: date) -> None:

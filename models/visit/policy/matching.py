@@ -1,10 +1,11 @@
-"""Lists of visits (慰问一览表): whose household each line means."""
+"""Lists of visits (慰问一览表): whose household each line means, which plan it fills."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from models.core import days
 from models.core.search import name_key
 
 
@@ -44,3 +45,39 @@ def match_visits(
 
 def _in_unit(rows: Sequence[Mapping[str, Any]], unit: str) -> Sequence[Mapping[str, Any]]:
     return [row for row in rows if name_key(row["unit"]) == name_key(unit)] if unit else rows
+
+
+_NEAR, _NEAR_IN_CAMPAIGN = 30, 60  # days from the planned one
+
+
+def fill_plans(
+    made: Mapping[int, tuple[str, str]], plans: Sequence[Mapping[str, Any]], festival: str = ""
+) -> dict[int, str]:
+    """Which planned visit each visit that was made is: {place: key of the planned one}.
+
+    `made` are (household, ISO day) by place, `plans` rows of queries.open_plans, `festival` what
+    the list's title names. The plan of the household nearest to the day is filled, once: of the
+    festival's campaign within 60 days, else a plan within 30 days that no other campaign made.
+    """
+    free = {row["id"]: row for row in plans}
+    found: dict[int, str] = {}
+    for place, (household, day) in made.items():
+        near = [
+            (row["festival"] != festival, distance, key)
+            for key, row in free.items()
+            if row["household"] == household
+            and (distance := _distance(row, day, festival)) is not None
+        ]
+        if near:
+            found[place] = min(near)[-1]
+            del free[found[place]]
+    return found
+
+
+def _distance(plan: Mapping[str, Any], day: str, festival: str) -> int | None:
+    """Days between a plan and a day; None where the plan is another campaign's, or too far off."""
+    apart = days.days_between(plan["planned_on"], day)
+    if apart is None or (festival and plan["festival"] not in ("", festival)):
+        return None
+    reach = _NEAR_IN_CAMPAIGN if festival and plan["festival"] == festival else _NEAR
+    return abs(apart) if abs(apart) <= reach else None
