@@ -6,6 +6,7 @@ from typing import Any
 
 from models.core.fields import Field, Kind, Ways
 from models.household import commands, fields
+from models.household.policy import LeaveReason
 from models.office import queries as office
 from ui.household import edit, told
 from ui.household.act_form import ON, act_form, words
@@ -15,7 +16,6 @@ from ui.kit.form_dialog import FormDialog
 _FIRST = ("姓名", "关系", "身份证号", "性别", "出生日期", "身份", "健康状况", "月收入", "手机号码")
 _STUDY = ("单位或学校", "工作状态", "入学年份", "年制", "当前学历", "医保状况")
 _OTHERWISE = {"单位": "单位或学校", "本人月平均收入": "月收入"}
-WHY_OUT = ("去世", "婚嫁迁出", "登记有误", "其他")
 
 
 def sections() -> list[tuple[str, list[Field]]]:
@@ -106,13 +106,13 @@ def take_out(page, person: Mapping[str, Any]) -> None:
     asked = [Field("原因", Kind.CODE, codes="移出原因", required=True), ON]
 
     def submit(values: dict[str, Any], actor) -> None:
-        left = [one for one in _present(page.file) if one["id"] != person["id"]]
-        reason = f"{values['日期']} {values['原因']}"
-        commands.save_members(actor.on(actor.form, reason), page.household, left)
+        on, reason = values["日期"], values["原因"]
+        commands.take_out_member(actor, page.household, person["id"], on, reason)
 
+    why = words("移出原因", tuple(LeaveReason))
     dialog = act_form(
-        page, f"移出：{_name(person)}", asked, submit, "移出", lists=words("移出原因", WHY_OUT),
-        note="移出后不再算这一家的人口和收入，记录留在修改历史里。分家另过请用右上角“更多”里的“分户”。",
+        page, f"移出：{_name(person)}", asked, submit, "移出", lists=why,
+        note="移出后不再算这一家的人口和收入，办过的步骤里留有记录。分家另过请用右上角“更多”里的“分户”。",
     )  # fmt: skip
     if dialog.exec():
         page.changed(f"已移出{_name(person)}。")

@@ -11,7 +11,7 @@ from models.office import queries as office
 from ui.household.act_form import ON, act_form, words
 from ui.kit.form_dialog import FormDialog
 
-PAPER, NOTE = "凭据", "备注"
+BY, PAPER, NOTE = "经办人", "凭据", "备注"
 _DATES = ("公示开始", "公示结束")
 _LISTS = {"困难类别": "困难类别", "注销原因": "注销原因"}
 VERBS = {
@@ -39,6 +39,7 @@ def fields_of(step: str) -> list[Field]:
         ON,
         *asked,
         *_ALSO.get(Step(step), ()),
+        Field(BY),
         Field(PAPER),
         Field(NOTE, Kind.LONG),
     ]
@@ -57,6 +58,7 @@ def known(page, step: str) -> dict[str, Any]:
     today = days.today().isoformat()
     values = page.file["values"]
     return {
+        BY: page.shell.context.actor.name,
         PAPER: policy.paper_of(step),
         "公示开始": today,
         "公示结束": policy.notice_ends(today, int(office.setting("notice_days"))),
@@ -73,8 +75,8 @@ def make(page, step: str) -> FormDialog:
 
     def submit(values: dict[str, Any], actor) -> str:
         facts = {label: values[label] for label in asked}
-        paper, note = str(values[PAPER]), str(values[NOTE])
-        return commands.take_step(actor, page.household, step, values["日期"], facts, paper, note)
+        around = (str(values[name]) for name in (PAPER, NOTE, BY))
+        return commands.take_step(actor, page.household, step, values["日期"], facts, *around)
 
     verb = VERBS[Step(step)]
     lists = words("注销原因", tuple(CancelReason))

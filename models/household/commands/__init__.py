@@ -7,6 +7,7 @@ from models.household.commands.families import (
     convert_to_survivor,
     set_head,
     split_household,
+    take_out_member,
 )
 from models.household.commands.illness import (
     add_cause,
@@ -49,6 +50,7 @@ __all__ = [
     "set_head",
     "set_paper",
     "split_household",
+    "take_out_member",
     "take_step",
     "unlink_households",
     "update_cause",

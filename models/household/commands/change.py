@@ -7,10 +7,11 @@ from models.core import base, days, identity
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
 from models.core.fields import Field, Written, by_column
-from models.household import fields
+from models.household import fields, queries
 from models.household.commands.derive import derive, follow_number
 from models.household.commands.one_file import check_one_file
 from models.household.commands.register import MEMBER_COLUMNS, new_person
+from models.household.commands.steps import head_of
 from models.household.tables import Household, Kept, Pending, Person
 
 FORMER_KEPT = ("困难类别", "身份证号", "档案级别")  # an old value stays with the day of its change
@@ -35,20 +36,6 @@ def update_household(actor: Actor, household: str, changes: Mapping[str, Any]) -
     _write(Person, head, fields.PERSON, changes, (household, None))
     derive([household])
     return len(changes)
-
-
-def head_of(household: str) -> str:
-    """The key of the head; raises RuleError where the file is withdrawn or unknown."""
-    row = (
-        Person.select(Person.id)
-        .join(Household)
-        .where(Person.household == household, Person.position == 0, Person.removed_at == "")
-        .where(Household.removed_at == "")
-        .first()
-    )
-    if row is None:
-        raise RuleError("没有找到这份档案，它可能已被撤销。没有保存，请刷新列表。")
-    return str(row.id)
 
 
 def _check_number(household: str, person: str, number: object) -> None:
@@ -124,12 +111,12 @@ def save_members(actor: Actor, household: str, members: Sequence[Mapping[str, An
     leave the file (their history stays). The head is no member: he is not touched.
     """
     head_of(household)
-    known = {row.id for row in _members(household)}
+    known = {one["id"] for one in queries.family(household) if one["position"]}
     named = [one for one in members if str(one.get("姓名") or "").strip()]
     if strangers := {str(one["id"]) for one in named if one.get("id")} - known:
         raise RuleError(f"有 {len(strangers)} 名成员不在这份档案里。没有保存，请刷新后再试。")
     for key in known - {one.get("id") for one in named}:
-        _leave(key)
+        leave(key)
     keys = [
         _save_member(household, str(one.get("id") or ""), one, position)
         for position, one in enumerate(named, 1)
@@ -138,21 +125,12 @@ def save_members(actor: Actor, household: str, members: Sequence[Mapping[str, An
     return keys
 
 
-def _leave(person: str) -> None:
+def leave(person: str) -> None:
+    """A person leaves a file with what waited for him; his history stays."""
     base.withdraw(Person, person)
     waiting = Pending.select(Pending.id).where(Pending.person == person, Pending.removed_at == "")
     for row in list(waiting):
         base.withdraw(Pending, row.id)
-
-
-def _members(household: str) -> Any:
-    return Person.select().where(
-        Person.household == household,
-        Person.position > 0,
-        Person.removed_at == "",
-        Person.died_on == "",
-        Person.moved_to.is_null(),
-    )
 
 
 # -- values that wait ----------------------------------------------------------------------------
@@ -168,12 +146,13 @@ def resolve_pending(actor: Actor, pending: str, value: Any) -> str:
     if row is None:
         raise RuleError("这一项已经补好了。没有改动。")
     household, person = row.household_id, row.person_id
+    head_of(household)
     if row.label != "状态" and not fields.blank(value):
         if person:
             _check_number(household, person, value if row.label == "身份证号" else "")
             _write(Person, person, fields.MEMBER, {row.label: value}, (household, person))
         else:
             update_household(actor, household, {row.label: value})
-    base.update(Pending, pending, {"removed_at": base.acting().at})
+    base.withdraw(Pending, pending)
     derive([household])
     return str(household)

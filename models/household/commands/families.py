@@ -6,11 +6,11 @@ from typing import Any
 from models.core import base, days
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
-from models.household import fields, policy
+from models.household import fields, policy, queries
+from models.household.commands.change import leave
 from models.household.commands.derive import derive
-from models.household.commands.steps import Row, add_step, file_of
-from models.household.policy import CancelReason, LinkKind, Status, Step
-from models.household.queries.find import standing
+from models.household.commands.steps import Row, add_step, file_of, with_head
+from models.household.policy import CancelReason, LeaveReason, LinkKind, Status, Step
 from models.household.tables import Household, Illness, Kept, Link, Pending, Person
 
 _HEADS_OWN = ("employee_no", "bank", "bank_branch", "bank_card")
@@ -23,12 +23,6 @@ _COMMON = (
     "floor_area",
     "file_level",
 )
-
-
-def family_of(household: str) -> list[dict[str, Any]]:
-    """The living persons of a file by column, the head first."""
-    rows = Person.select().where(Person.household == household, *standing())
-    return list(rows.order_by(Person.position).dicts())
 
 
 def _chosen(family: Sequence[Row], person: str) -> Row:
@@ -57,16 +51,16 @@ def set_head(
     by person override what follows of itself. Number and bank card were the former head's own:
     they are cleared, so that nothing is paid to them.
     """
-    family = family_of(household)
+    file, family = file_of(household), with_head(household)
     head, new = family[0], _chosen(family[1:], person)
     policy.check_day(on, "", days.today())
     _exchange(family, head, new, died_on, relations or {})
     base.update(Household, household, dict.fromkeys(_HEADS_OWN, ""))
     facts = {"原户主": head["name"], "新户主": new["name"], "死亡日期": died_on}
     told = {label: value for label, value in facts.items() if value}
-    add_step(actor, household, Step.HEAD, file_of(household)["status"], on, told, note=note)
+    add_step(actor, household, Step.HEAD, file["status"], on, told, note=note)
     derive([household])
-    return sum(1 for one in family_of(household) if not one["relation"])
+    return sum(1 for one in queries.family(household) if not one["relation"])
 
 
 def _exchange(
@@ -79,6 +73,33 @@ def _exchange(
         if one["id"] != new["id"]:
             follows = policy.relation_to_new_head(one["relation"], one["sex"], new["relation"])
             base.update(Person, one["id"], {"relation": relations.get(one["id"], follows)})
+
+
+# -- a member goes -------------------------------------------------------------------------------
+
+
+@command(Role.ENTRY)
+def take_out_member(
+    actor: Actor, household: str, person: str, on: str, reason: str, note: str = ""
+) -> str:
+    """A member no longer belongs to the family (policy.LeaveReason); returns the step.
+
+    Who died, on that day, stays in the file as a former person; the others leave it, their
+    history stays. The head does not go this way: see `set_head`, `convert_to_survivor`.
+    """
+    file, family = file_of(household), with_head(household)
+    gone = _chosen(family[1:], person)
+    policy.check_day(on, "", days.today())
+    if reason not in list(LeaveReason):
+        raise RuleError(f"移出原因只能是{'、'.join(LeaveReason)}。没有改动。", "原因")
+    if reason == LeaveReason.DIED:
+        base.update(Person, person, {"died_on": on})
+    else:
+        leave(person)
+    facts = {"成员": gone["name"], "原因": reason}
+    step = add_step(actor, household, Step.LEAVE, file["status"], on, facts, note=note)
+    derive([household])
+    return step
 
 
 # -- persons go into another file ----------------------------------------------------------------
@@ -145,7 +166,7 @@ def convert_to_survivor(
     when, at work or not, the monthly allowance, until when (a child turning 18), the guardian.
     The old file ends (注销, 死亡) and stays linked.
     """
-    file, family = file_of(household), family_of(household)
+    file, family = file_of(household), with_head(household)
     _chosen(family[1:], head)
     told = _survivor_facts(facts, family[0]["name"])
     policy.check_day(on, told["亡故日期"], days.today())
@@ -186,7 +207,7 @@ def split_household(
     The new file begins at 申请; the old one goes on and both are linked. `unit` defaults to the
     old file's.
     """
-    file, family = file_of(household), family_of(household)
+    file, family = file_of(household), with_head(household)
     leaving = [_chosen(family[1:], person) for person in persons]
     _chosen(leaving, head)
     policy.check_day(on, "", days.today())

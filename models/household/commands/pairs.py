@@ -5,9 +5,9 @@ from collections.abc import Collection, Sequence
 from models.core import base, days, identity, search
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
-from models.household import fields, policy
+from models.household import fields, policy, queries
 from models.household.commands.derive import derive
-from models.household.commands.families import bring_records, cancel, family_of, move, tie
+from models.household.commands.families import bring_records, cancel, move, tie
 from models.household.commands.steps import Row, add_step, file_of
 from models.household.policy import CancelReason, LinkKind, Step
 from models.household.tables import Household, Link, Person
@@ -26,7 +26,7 @@ def merge_households(actor: Actor, keep: str, other: str, on: str, note: str) ->
         raise RuleError("请写明并户的决定和依据。没有并户。", "说明")
     kept, ended = file_of(keep), file_of(other)
     policy.check_day(on, "", days.today())
-    moved = _bring_over(keep, family_of(keep), family_of(other))
+    moved = _bring_over(keep, queries.family(keep), queries.family(other))
     _fill_blanks(Household, kept, ended, [f.name for f in fields.HOUSEHOLD if f.name != "code"])
     tie(keep, other, LinkKind.MERGED, on, note)
     add_step(actor, keep, Step.MERGE, kept["status"], on, {"并入": ended["code"]}, note=note)

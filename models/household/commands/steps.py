@@ -7,7 +7,7 @@ from typing import Any
 from models.core import base, days
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
-from models.household import policy
+from models.household import policy, queries
 from models.household.commands.derive import derive
 from models.household.commands.one_file import check_one_file
 from models.household.policy import Step
@@ -26,14 +26,18 @@ def add_step(
     facts: Row | None = None,
     paper: str = "",
     note: str = "",
+    by: str = "",
 ) -> str:
-    """Write a step into a file's course; the state that it leaves is `status`."""
+    """Write a step into a file's course; the state that it leaves is `status`.
+
+    `by` is who did it, where that is not the operator who enters it.
+    """
     row = {
         "household": household,
         "step": step,
         "status": status,
         "on": on,
-        "actor_name": actor.name,
+        "actor_name": by.strip() or actor.name,
         "paper": paper or policy.paper_of(step),
         "note": note,
         "facts": json.dumps(dict(facts), ensure_ascii=False) if facts else "",
@@ -59,13 +63,14 @@ def take_step(
     facts: Row | None = None,
     paper: str = "",
     note: str = "",
+    by: str = "",
 ) -> str:
     """Take the next step in the life of a file; returns the state that it leaves.
 
     `facts` by label are what the step must record (policy.asks_of): 公示开始 and 公示结束 (left
     out: so many working days as the office set), 公示结果, 困难类别, 档案编号, 档案级别, 原因,
-    注销原因, 异议内容. Refuses a step that may not follow, a day before the last step's or in the
-    future, and an approval before the notice has ended.
+    注销原因, 异议内容; `by` is who did it, where not the operator. Refuses a step that may not
+    follow, a day before the last step's or in the future, an approval before the notice has ended.
     """
     file = file_of(household)
     told = _completed(step, on, dict(facts or {}), file)
@@ -75,7 +80,7 @@ def take_step(
         policy.check_notice(_last_facts(household, Step.NOTICE), on)
     if step == Step.RESTORE:
         _check_restored(household)
-    add_step(actor, household, step, status, on, told, paper, note)
+    add_step(actor, household, step, status, on, told, paper, note, by)
     _conclude(file, step, on, told)
     base.update(Household, household, {"status": status})
     derive([household])
@@ -94,11 +99,16 @@ def _completed(step: str, on: str, facts: dict[str, Any], file: Row) -> dict[str
 
 def _check_restored(household: str) -> None:
     """A file comes back only with its head, and with nobody who has another file by now."""
-    held = (Person.household == household, Person.removed_at == "", Person.died_on == "")
-    persons = list(Person.select().where(*held, Person.moved_to.is_null()))
-    if not any(one.position == 0 for one in persons):
-        raise RuleError("户主已不在这份档案里，不能恢复。没有改动。请打开关联的档案办理。")
-    check_one_file([one.id_number for one in persons if one.id_number], household)
+    numbers = [one["id_number"] for one in with_head(household)]
+    check_one_file([number for number in numbers if number], household)
+
+
+def with_head(household: str) -> list[dict[str, Any]]:
+    """The living persons of a file, the head first; refuses a file whose head has gone."""
+    found = queries.family(household)
+    if not found or found[0]["position"]:
+        raise RuleError("户主已不在这份档案里。没有改动。请打开关联的档案办理。")
+    return found
 
 
 def _steps(household: str) -> Any:
@@ -155,8 +165,7 @@ def retire(
         raise RuleError("请填写退休后由哪个单位负责。没有改动。", "单位")
     file = file_of(household)
     policy.check_day(on, "", days.today())
-    who = person or head_key(household)
-    base.update(Person, who, {"work_state": "退休"})
+    base.update(Person, person or head_of(household), {"work_state": "退休"})
     facts = {"原单位": file["unit"], "新单位": unit}
     if not person:
         base.update(Household, household, {"unit": unit})
@@ -165,7 +174,8 @@ def retire(
     return step
 
 
-def head_key(household: str) -> str:
-    """The key of the file's head."""
+def head_of(household: str) -> str:
+    """The key of the head; raises RuleError where the file is withdrawn or unknown."""
+    file_of(household)
     held = (Person.household == household, Person.position == 0, Person.removed_at == "")
     return str(Person.select(Person.id).where(*held).get().id)

@@ -15,6 +15,7 @@ from models.household.policy.family import by_sex, id_forms, relation_to_new_hea
 from models.household.policy.incomes import RIGID, Earner, Inputs, Line, lines, per_head_text
 from models.household.policy.life import (
     CancelReason,
+    LeaveReason,
     Step,
     asks_of,
     check_day,
@@ -48,6 +49,7 @@ __all__ = [
     "Difference",
     "Earner",
     "Inputs",
+    "LeaveReason",
     "Light",
     "Limits",
     "Line",

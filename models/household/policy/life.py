@@ -35,6 +35,7 @@ class Step(StrEnum):
     RETIRE = "退休转办"
     SPLIT = "分户"
     MERGE = "并户"
+    LEAVE = "成员移出"
 
 
 class CancelReason(StrEnum):
@@ -44,6 +45,15 @@ class CancelReason(StrEnum):
     MOVED = "调离"
     DIED = "死亡"
     DOUBLE = "重复"
+
+
+class LeaveReason(StrEnum):
+    """Why a member no longer belongs to a family."""
+
+    DIED = "去世"
+    MOVED = "婚嫁迁出"
+    MISTAKE = "登记有误"
+    OTHER = "其他"
 
 
 @dataclass(frozen=True)

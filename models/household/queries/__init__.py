@@ -1,7 +1,7 @@
 """What the register's records say, as plain values."""
 
 from models.household.queries.dossier import attachment, attachments, household, links, steps
-from models.household.queries.find import codes_taken, duplicates, find, persons_with
+from models.household.queries.find import codes_taken, duplicates, family, find, persons_with
 from models.household.queries.gather import dump_households, files, register_rows
 from models.household.queries.history import history
 from models.household.queries.incomes import limits, propose
@@ -34,6 +34,7 @@ __all__ = [
     "counts",
     "dump_households",
     "duplicates",
+    "family",
     "files",
     "filter_values",
     "find",

@@ -17,6 +17,12 @@ def standing() -> tuple[Any, ...]:
     return (Person.removed_at == "", Person.moved_to.is_null(), Person.died_on == "")
 
 
+def family(household: str) -> list[dict[str, Any]]:
+    """The living persons of a file by column, the head first."""
+    rows = Person.select().where(Person.household == household, *standing())
+    return list(rows.order_by(Person.position).dicts())
+
+
 def persons_with(numbers: Iterable[str]) -> list[dict[str, Any]]:
     """Who stands under one of these identity numbers, an old one of 15 digits like its new form.
 

@@ -8,8 +8,8 @@ from models.core.errors import RuleError
 from models.core.fields import by_label
 from models.household import fields, policy
 from models.household.policy import Capability, Earner, Inputs, Limits
-from models.household.queries.find import standing
-from models.household.tables import Assessment, Household, Person
+from models.household.queries.find import family as living
+from models.household.tables import Assessment, Household
 from models.office import queries as office
 from models.office.policy import Holding
 
@@ -91,7 +91,7 @@ def propose(
     differences [{label, stated, computed}].
     """
     row = Household.select().where(Household.id == household).dicts().get()
-    persons = list(living(household))
+    persons = living(household)
     if typed is not None:
         row, persons = _as_typed(row, persons, typed)
     if expenses is None:
@@ -108,16 +108,6 @@ def _as_typed(
     income = "monthly_income_fen"
     earning = [{**one, income: typed.get(one["id"], one[income])} for one in persons]
     return {**row, "other_income_fen": typed.get("", row["other_income_fen"])}, earning
-
-
-def living(household: str) -> Any:
-    """The persons of a file, the head first, by column."""
-    return (
-        Person.select()
-        .where(Person.household == household, *standing())
-        .order_by(Person.position)
-        .dicts()
-    )
 
 
 def last_expenses(household: str) -> dict[str, int | None]:

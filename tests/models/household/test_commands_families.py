@@ -5,7 +5,7 @@ import pytest
 from models.core.base import Actor
 from models.core.errors import RuleError
 from models.household import commands, queries
-from models.household.policy import Status
+from models.household.policy import Status, Step
 from tests import factories
 
 ON = "2026-05-06"
@@ -30,6 +30,47 @@ def test_a_heads_death_leaves_the_file_to_the_next(actor: Actor) -> None:
     assert file["values"]["银行卡号"] == ""
     assert queries.rows()[0]["人口"] == 3
     assert file["steps"][-1]["facts"]["原户主"] == "刘志远"
+
+
+def test_a_member_who_died_stays_as_a_former_person(actor: Actor) -> None:
+    key = factories.family(actor)
+    mother = str(people(key)["张玉珍"]["id"])
+    commands.take_out_member(actor, key, mother, ON, "去世", "因病")
+    file = queries.household(key)
+    assert [one["died_on"] for one in file["former"]] == [ON]
+    assert (queries.rows()[0]["人口"], file["incomes"]["people"]) == (3, 3)
+    last = file["steps"][-1]
+    assert (last["step"], last["facts"]) == ("成员移出", {"成员": "张玉珍", "原因": "去世"})
+    assert [one["姓名"] for one in queries.dump_households()[0]["成员"]] == ["王秀琴", "刘浩"]
+
+
+@pytest.mark.parametrize(
+    ("who", "on", "reason", "field"),
+    [
+        ("张玉珍", "2999-01-01", "去世", "日期"),
+        ("张玉珍", ON, "失踪", "原因"),
+        ("刘志远", ON, "去世", None),
+    ],
+)
+def test_who_may_not_be_taken_out(
+    actor: Actor, who: str, on: str, reason: str, field: str | None
+) -> None:
+    key = factories.family(actor)
+    with pytest.raises(RuleError) as refused:
+        commands.take_out_member(actor, key, str(people(key)[who]["id"]), on, reason)
+    assert refused.value.field == field
+    assert len(people(key)) == 4
+
+
+def test_a_file_whose_head_died_and_whose_family_went_on_is_not_restored(actor: Actor) -> None:
+    old = factories.family(actor)
+    wife = str(people(old)["王秀琴"]["id"])
+    commands.convert_to_survivor(actor, old, wife, ON, DEATH)
+    with pytest.raises(RuleError, match="户主已不在"):
+        commands.take_step(actor, old, Step.RESTORE, ON, {"原因": "登记有误"})
+    with pytest.raises(RuleError, match="户主已不在"):
+        commands.set_head(actor, old, wife, ON)
+    assert queries.household(old)["status"] == "注销"
 
 
 def test_a_living_former_head_becomes_a_member(actor: Actor) -> None:

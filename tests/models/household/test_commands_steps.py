@@ -44,6 +44,12 @@ def test_a_notice_lasts_the_offices_working_days(actor: Actor, applied: str) -> 
         commands.take_step(actor, applied, Step.SUBMIT, "2026-03-16", {"公示结果": "无异议"})
 
 
+def test_a_step_names_who_did_it(actor: Actor, applied: str) -> None:
+    commands.take_step(actor, applied, Step.VERIFY, "2026-03-02", by="高建民")
+    commands.take_step(actor, applied, Step.MEET, "2026-03-02", by=" ")
+    assert [one["actor_name"] for one in queries.steps(applied)] == ["周敏", "高建民", "周敏"]
+
+
 def test_a_step_that_may_not_follow_changes_nothing(actor: Actor, applied: str) -> None:
     with pytest.raises(RuleError, match="不能办“建档”"):
         commands.take_step(actor, applied, Step.OPEN, "2026-03-05", {"困难类别": "深度困难"})
