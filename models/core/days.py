@@ -237,8 +237,3 @@ def days_between(earlier: str, later: str) -> int | None:
     if len(earlier) != 10 or len(later) != 10:
         return None
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
-
-
-def month_of(iso: str) -> str:
-    """The month `YYYY-MM` of a day or a month; "" where only the year is known."""
-    return iso[:7] if len(iso) >= 7 else ""

@@ -29,7 +29,6 @@ _EXPENSES = {
     "子女上学": ("教育支出", 1_200_000),
     "遭受意外事故": ("意外支出", 4_800_000),
 }
-_SOURCES = {Light.ADDRESS: "入户核实", Light.FAMILY: "入户核实", Light.CAUSE: "诊断及自付票据"}
 Say = Callable[[str], object]
 
 

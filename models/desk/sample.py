@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from models.core import identity
 from resources import path
 
 _WORDS: dict[str, Any] = json.loads(path("samples/people.json").read_text("utf-8"))
@@ -63,12 +64,6 @@ class Family:
         return 12 * (self.head.income + sum(m.income for m in self.members))
 
 
-def check_character(seventeen: str) -> str:
-    """The check character of an identity number (ISO 7064 MOD 11-2)."""
-    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-    return "10X98765432"[sum(int(d) * w for d, w in zip(seventeen, weights, strict=True)) % 11]
-
-
 class Invention:
     """Invents people from a seed; no two share an identity number or a telephone."""
 
@@ -81,7 +76,7 @@ class Invention:
         self.serial += 1
         order = (self.serial * 2 + (sex == "男")) % 1000
         body = f"650000{born:%Y%m%d}{order:03d}"
-        return body + check_character(body)
+        return body + identity.check_character(body)
 
     def someone(self, sex: str, low: int, high: int, surname: str = "") -> Someone:
         """A person between two years of birth."""

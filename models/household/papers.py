@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from models.core import money
 from models.core.fields import Field, by_label, shown
-from models.core.report import Report
+from models.core.report import LightState, Report
 from models.household import fields, queries, reports
 from models.household.policy import Light, PaperState, Status, Step
 from models.household.reports import Facts, HouseholdPaper
@@ -30,7 +30,7 @@ def household_paper(household: str, on: date, printed: str) -> HouseholdPaper:
         number=file["values"]["档案编号"] or file["shown_code"],
         head=_head(file),
         members=tuple(_facts(fields.MEMBER, one["values"]) for one in file["persons"][1:]),
-        lights=tuple(_light(one) for one in file["lights"]),
+        lights=tuple(light_of(one) for one in file["lights"]),
         arithmetic=tuple(_arithmetic(file["incomes"])),
         papers=tuple(_paper(one) for one in file["papers"]),
         steps=tuple(_step(one) for one in file["steps"]),
@@ -76,10 +76,11 @@ def _decided(file: Row) -> dict[str, str]:
     }
 
 
-def _light(row: Row) -> reports.Light:
+def light_of(row: Row) -> reports.Light:
+    """One of the five lights (queries.lights) as papers show it."""
     return reports.Light(
         kind=_LIGHT_LABELS.get(row["light"], row["light"]),
-        state=str(row["state"]),  # type: ignore[arg-type]
+        state=cast(LightState, str(row["state"])),
         value=row["value"],
         on=row["seen_on"],
         source=row["source"],

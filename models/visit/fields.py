@@ -1,10 +1,9 @@
 """What people may read and write of a visit, for forms, lists and sheets."""
 
 from models.core.fields import Field, Kind, fields_of
-from models.visit.tables import Campaign, Visit
+from models.visit.tables import Visit
 
 VISIT: tuple[Field, ...] = fields_of(Visit)
-CAMPAIGN: tuple[Field, ...] = fields_of(Campaign)
 STATE = Field("状态", name="state")
 NUMBER = Field("活动编号", Kind.WHOLE, name="number")
 CAMPAIGN_NAME = Field("活动名称", name="campaign_name")

@@ -8,9 +8,9 @@ from models.core.base import in_chunks
 from models.core.fields import Care, Field, Kind, shown
 from models.household import fields as household_fields
 from models.household import queries as households
-from models.household.policy import Light, shown_code
+from models.household.papers import light_of
+from models.household.policy import shown_code
 from models.household.reports import Facts, HouseholdPaper
-from models.household.reports import Light as PaperLight
 from models.office import queries as office
 from models.visit import queries
 from models.visit.policy import State, form_code
@@ -18,7 +18,6 @@ from models.visit.reports import Visitor, VisitPaper
 
 Row = Mapping[str, Any]
 
-_LIGHT_LABELS: Mapping[str, str] = {Light.PROBLEM: "急需问题"}
 _HIDDEN = (Care.HEALTH, Care.BANK)
 
 
@@ -113,7 +112,7 @@ def _households(keys: Sequence[str], on: date, printed: str) -> dict[str, Househ
             number=shown_code(file["values"]["编号"]),
             head=_head(file),
             members=tuple(_facts(household_fields.MEMBER, m["values"]) for m in file["members"]),
-            lights=tuple(_light(row) for row in lights[file["id"]]),
+            lights=tuple(light_of(row) for row in lights[file["id"]]),
             code=file["values"]["编号"],
             printed=printed,
         )
@@ -135,14 +134,3 @@ def _facts(declared: Iterable[Field], values: Row) -> dict[str, str]:
         for one in declared
         if one.kind is not Kind.ID_NUMBER and one.care not in _HIDDEN
     }
-
-
-def _light(row: Row) -> PaperLight:
-    return PaperLight(
-        kind=_LIGHT_LABELS.get(row["light"], str(row["light"])),
-        state=str(row["state"]),  # type: ignore[arg-type]
-        value=row["value"],
-        on=row["seen_on"],
-        source=row["source"],
-        expires=row["expires_on"],
-    )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from models.core import money
+from models.core import codes, money
 from models.core.report import (
     SMALL,
     TINY,
@@ -41,18 +41,7 @@ from models.household.reports.rows import without_numbers
 
 FORMS = ("入户", "医院", "岗位", "电话", "约谈")
 NEEDS = ("就医费用", "子女上学", "就业", "住房", "生活", "照料", "其他")
-CAUSES = (
-    "无劳动能力",
-    "有劳动能力而未就业",
-    "下岗失业",
-    "未参加社会保险",
-    "社会保险待遇落实不到位",
-    "患重特大疾病",
-    "遭受自然灾害",
-    "遭受意外事故",
-    "子女上学",
-    "其他",
-)
+CAUSES = codes.seed()["致困原因"].items
 
 
 @dataclass(frozen=True)
@@ -195,7 +184,7 @@ def _light(light: Light, span: int) -> Cell:
 
 @lru_cache(maxsize=256)
 def _visit(visitors: tuple[Visitor, ...], form: str) -> Section:
-    chosen = (form,) if form else ()
+    chosen = [word for word in FORMS if form.endswith(word)]  # 单位约谈 is short on paper
     return section(
         "本次走访",
         row(

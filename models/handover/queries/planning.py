@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from models.core import identity
 from models.core.base import meta
 from models.core.errors import RuleError
 from models.core.excel.grid import Book
@@ -205,7 +206,17 @@ def _row_issues(sheet: Sheet, rows: Sequence[RowPlan]) -> Iterator[Issue]:
             yield Issue(row.row, heads.get("身份证号", ""), number, row.reason, Weight.ASKED)
         if row.hint and row.standing is not Standing.LEFT:
             yield Issue(row.row, heads.get("姓名", "姓名"), row.name, row.hint, Weight.HINT)
+        if row.standing is Standing.NEW:
+            yield from _regions(row, heads)
         yield from _conflicts(row, heads)
+
+
+def _regions(row: RowPlan, heads: Mapping[str, str]) -> Iterator[Issue]:
+    """Numbers whose region is not known: said, never refused."""
+    for person in (row.written, *(one.written for one in row.people)):
+        number = person.values.get("身份证号") or ""
+        if hint := identity.region_hint(number):
+            yield Issue(row.row, heads.get("身份证号", ""), number, hint.rstrip("。"), Weight.HINT)
 
 
 def _conflicts(row: RowPlan, heads: Mapping[str, str]) -> Iterator[Issue]:

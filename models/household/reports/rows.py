@@ -8,7 +8,6 @@ from models.core.report import (
     SMALL,
     Blank,
     Cell,
-    Gap,
     Line,
     Part,
     Row,
@@ -108,11 +107,6 @@ def written(text: str, span: int) -> Cell:
 def ticked(span: int, words: Iterable[str], chosen: Iterable[str] = ()) -> Cell:
     """Boxes in one cell."""
     return cell(*boxes(words, chosen), span=span)
-
-
-def blanked(words: str, mm: float = 22.0) -> tuple[Part, ...]:
-    """A known word, or a place to write it."""
-    return (Text(words),) if words else (Gap(0.5), Blank(mm))
 
 
 _NUMBER = re.compile(r"\d[\d ]{13,}[\dXx]")

@@ -250,5 +250,3 @@ def test_days_between_undoes_add_days(day: date, count: int) -> None:
 
 def test_what_is_not_known_to_the_day() -> None:
     assert days.days_between("2023-05", "2023-06-01") is None
-    assert days.month_of("2023-05-01") == days.month_of("2023-05") == "2023-05"
-    assert days.month_of("2023") == days.month_of("") == ""

@@ -15,6 +15,7 @@ from models.household.commands.derive import derive
 from models.household.tables import Household, Person
 from models.visit import commands as visit_commands
 from models.visit import queries as visit_queries
+from tests.factories import id_number
 from tests.models.handover.sheets import (
     HEADS,
     LI,
@@ -161,6 +162,17 @@ def test_a_person_decides_on_parked_rows(store: Store, actor: Actor) -> None:
     place = ("Sheet1", only(look(book(stranger))).rows[0].row)
     matched = look(book(stranger), matched={place: household})
     assert only(matched).rows[0].key == household
+
+
+def test_a_number_of_an_unknown_region_is_a_hint(store: Store, actor: Actor) -> None:
+    number = id_number("1977-03-29", region="990000")
+    preview = look(book([changed(WANG, 身份证号=number), LI]))
+    assert standings(preview) == [NEW, NEW]
+    (hint,) = only(preview).issues
+    assert (hint.value, hint.weight) == (number, Weight.HINT)
+    assert "99" in hint.reason
+    commands.apply_batch(actor, store, preview)
+    assert told()["王守业"]["身份证号"] == number
 
 
 def test_a_row_left_out_is_not_written(store: Store, actor: Actor) -> None:

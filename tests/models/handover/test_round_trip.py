@@ -14,8 +14,8 @@ from models.core.excel.child import parse
 from models.core.excel.grid import Book
 from models.core.excel.write import write_sheets
 from models.core.fields import Field, Kind, Problem, Written
+from models.core.identity import check_character
 from models.core.store import Store
-from models.desk.sample import check_character
 from models.handover import commands, fields
 from models.handover.policy import Standing
 from models.handover.queries import records
