@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.dialogs import stop_waiting
 from ui.kit import theme
 
 OFFSCREEN = "This plugin does not support"
@@ -25,6 +26,7 @@ def desk(dressed: QApplication, tmp_path: Path, qtlog) -> Iterator[None]:
     kept = str(tmp_path / "settings")
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, kept)
     yield
+    stop_waiting()
     left = [window for window in dressed.topLevelWidgets() if window.isVisible()]
     for window in left:
         window.hide()

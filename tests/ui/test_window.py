@@ -3,11 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from models.core import store as stores
 from tests.conftest import PASSWORD
+from tests.ui.dialogs import answering
 from ui import window
 
 NOW = datetime(2027, 2, 3, 2, 0, tzinfo=UTC)
@@ -31,12 +31,11 @@ def test_a_wrong_password_is_refused_in_a_sentence(
     monkeypatch.setenv("NUANHU_PASSWORD", "wrong-password")
     said: list[str] = []
 
-    def read() -> None:
-        dialog = QApplication.activeModalWidget()
+    def read(dialog) -> None:
         said.extend(label.text() for label in dialog.findChildren(QLabel))
         dialog.reject()
 
-    QTimer.singleShot(200, read)
+    answering(read)
     assert window.run(store.folder) == 1
     assert any("密码不对" in words for words in said)
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 from models.core import store as stores
 from models.core.base import Actor
 from models.desk import sample
+from tests.ui.dialogs import settle
 from tests.ui.landing import window_with
 from ui.handover.handup_page import HandUpPage
 from ui.handover.import_page import ImportPage
-from ui.kit import jobs
 from ui.main_window import MainWindow
 
 
@@ -60,12 +60,7 @@ def opened(qtbot, importing: MainWindow):
     return read
 
 
-def settle(qtbot) -> None:
-    """Wait until no job runs."""
-    qtbot.waitUntil(lambda: not jobs.busy(), timeout=60_000)
-
-
-def with_dialog(act: Callable[[QDialog], object]) -> list[QDialog]:
+def answering(act: Callable[[QDialog], object]) -> list[QDialog]:
     """Do something with the next window that asks; the list notes that it came."""
     seen: list[QDialog] = []
 

@@ -10,7 +10,7 @@ from models.core.errors import RuleError
 from models.handover import sheets
 from models.visit import commands as visits
 from tests import factories
-from tests.ui.handover.conftest import settle
+from tests.ui.dialogs import settle
 from ui.handover import writing
 from ui.kit import file_dialogs
 

@@ -11,7 +11,7 @@ from models.core.excel.layout import REMEMBERED
 from models.desk import sample
 from models.handover import queries
 from models.household import queries as households
-from tests.ui.handover.conftest import settle, with_dialog
+from tests.ui.dialogs import answering, settle
 from ui.handover.mapping_card import FIELD_TYPE
 from ui.handover.preview_panel import NOTHING
 
@@ -34,7 +34,7 @@ def test_register_is_looked_at_then_written_then_taken_back(qtbot, opened, regis
     settle(qtbot)
     assert len(names()) == 12
     assert page.steps.current == 3
-    asked = with_dialog(lambda dialog: dialog.buttons["do"].click())
+    asked = answering(lambda dialog: dialog.buttons["do"].click())
     qtbot.mouseClick(page.done.undo_button, Qt.MouseButton.LeftButton)
     settle(qtbot)
     assert asked
@@ -90,11 +90,11 @@ def test_leaving_asks_only_after_a_choice(qtbot, importing, opened, register) ->
     importing.go("import")
     page.panel.rows.table.choose_row(0)
     qtbot.keyClick(page.panel.rows.table, Qt.Key.Key_Space)
-    asked = with_dialog(lambda dialog: dialog.buttons["keep"].click())
+    asked = answering(lambda dialog: dialog.buttons["keep"].click())
     importing.go("today")
     assert asked
     assert importing.page() is page
-    with_dialog(lambda dialog: dialog.buttons["do"].click())
+    answering(lambda dialog: dialog.buttons["do"].click())
     importing.go("today")
     assert importing.page() is not page
     assert page.preview is None
@@ -117,7 +117,7 @@ def test_same_number_with_another_name_waits_for_a_decision(qtbot, opened, regis
         dialog.choose(household)
         dialog.button.click()
 
-    with_dialog(decide)
+    answering(decide)
     page.panel.rows.table.choose_row(0)
     qtbot.keyClick(page.panel.rows.table, Qt.Key.Key_Return)
     settle(qtbot)
@@ -134,7 +134,7 @@ def test_issue_leads_to_its_row_and_hides_the_number(qtbot, opened, register) ->
     assert figures(page)["待补"] == "1"
     page.panel.choose_tile("更新")
     page.panel.issues.table.choose("id", damaged["id"])
-    seen = with_dialog(lambda dialog: dialog.reject())
+    seen = answering(lambda dialog: dialog.reject())
     qtbot.keyClick(page.panel.issues.table, Qt.Key.Key_Return)
     assert str(damaged["row"]) in seen[0].windowTitle()
     assert page.panel.rows.table.current()["row"] == damaged["row"]

@@ -1,11 +1,10 @@
 """The register's pages in the real window over a fresh store."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from models.core.base import Actor
@@ -81,20 +80,3 @@ def fill(dialog: QDialog, **values: str) -> None:
     """Write into a form's fields by label."""
     for label, words in values.items():
         dialog.panel.editors[label].write(words)
-
-
-def answering(act: Callable[[QDialog], object]) -> None:
-    """Do something with the next dialog that opens, as soon as it stands."""
-
-    def when_open() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None:
-            QTimer.singleShot(10, when_open)
-            return
-        try:
-            act(dialog)
-        finally:
-            if dialog.isVisible():
-                dialog.done(0)
-
-    QTimer.singleShot(0, when_open)

@@ -10,7 +10,8 @@ from models.household.fields import WrittenHousehold
 from models.household.policy import Status
 from models.office import commands as office
 from tests import factories
-from tests.ui.household.conftest import answering, card, fill
+from tests.ui.dialogs import answering
+from tests.ui.household.conftest import card, fill
 from ui.household import (
     assessment,
     edit,

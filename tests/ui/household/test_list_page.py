@@ -10,7 +10,8 @@ from models.core.base import Actor
 from models.household import queries
 from models.household.policy import Status
 from tests import factories
-from tests.ui.household.conftest import answering, fill
+from tests.ui.dialogs import answering
+from tests.ui.household.conftest import fill
 from ui.household import export
 from ui.household.card_page import HouseholdPage
 from ui.household.list_page import HouseholdsPage

@@ -1,21 +1,20 @@
 """Questions: verbs on the buttons, the safe answer first, for Enter and for Esc."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 
+from tests.ui.dialogs import answering
 from ui.kit import ask
 
 
 def press(key: Qt.Key, qtbot) -> list[list[str]]:
     shown: list[list[str]] = []
 
-    def act() -> None:
-        question = QApplication.activeModalWidget()
+    def act(question) -> None:
         shown.append([button.text() for button in question.buttons.values()])
         qtbot.keyClick(question.focusWidget() or question, key)
 
-    QTimer.singleShot(20, act)
+    answering(act)
     return shown
 
 
@@ -27,12 +26,12 @@ def test_enter_and_escape_choose_the_safe_answer(qtbot, key) -> None:
 
 
 def test_verb_is_chosen_on_purpose(qtbot) -> None:
-    QTimer.singleShot(20, lambda: QApplication.activeModalWidget().buttons["do"].click())
+    answering(lambda question: question.buttons["do"].click())
     assert ask.confirm(None, "注销档案", "注销以后可以恢复。", "注销")
 
 
 def test_one_of_several_answers(qtbot) -> None:
-    QTimer.singleShot(20, lambda: QApplication.activeModalWidget().buttons["b"].click())
+    answering(lambda question: question.buttons["b"].click())
     answers = (("a", "保留"), ("b", "合并"), ("c", "另建"))
     assert ask.ask(None, "同一个人？", "身份证号相同。", answers) == "b"
 

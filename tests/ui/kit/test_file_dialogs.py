@@ -3,14 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
+from tests.ui.dialogs import answering
 from ui.kit import file_dialogs
-
-
-def in_dialog(act) -> None:
-    QTimer.singleShot(50, lambda: act(QApplication.activeModalWidget()))
 
 
 @pytest.fixture
@@ -26,11 +22,11 @@ def test_file_is_chosen_and_its_folder_remembered(qtbot, folder) -> None:
         dialog.findChild(QLineEdit).setText(str(folder / "花名册.xlsx"))
         dialog.accept()
 
-    in_dialog(choose)
+    answering(choose)
     chosen = file_dialogs.open_file(None, "选花名册", file_dialogs.WORKBOOKS, "roster")
     assert Path(chosen) == folder / "花名册.xlsx"
     seen: list = []
-    in_dialog(lambda dialog: (seen.append(dialog.directory().path()), dialog.reject()))
+    answering(lambda dialog: (seen.append(dialog.directory().path()), dialog.reject()))
     assert file_dialogs.open_file(None, "选花名册", key="roster") == ""
     assert seen == [str(folder)]
 
@@ -41,7 +37,7 @@ def test_name_is_offered_and_gets_its_ending(qtbot, folder) -> None:
         dialog.findChild(QLineEdit).setText(str(folder / "月报"))
         dialog.accept()
 
-    in_dialog(choose)
+    answering(choose)
     chosen = file_dialogs.save_file(None, "导出", "困难职工花名册.xlsx")
     assert Path(chosen) == folder / "月报.xlsx"
 
@@ -53,7 +49,7 @@ def test_buttons_are_chinese(qtbot) -> None:
         seen.extend(b.text() for b in dialog.findChildren(QPushButton))
         dialog.reject()
 
-    in_dialog(read)
+    answering(read)
     file_dialogs.open_file(None, "选花名册")
     assert any("打开" in text for text in seen)
     assert any("取消" in text for text in seen)

@@ -1,12 +1,12 @@
 """A form: marks in place, saves on its button only, asks once about what is not saved."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
 
 from models.core.errors import RuleError
 from models.core.fields import Field, Kind, Ways
+from tests.ui.dialogs import answering
 from ui.kit.ask import Question
 from ui.kit.form_dialog import FormDialog
 
@@ -40,13 +40,12 @@ def answer(value: str) -> list[str]:
     """Press a verb of the next question and note its title."""
     titles: list[str] = []
 
-    def press() -> None:
-        question = QApplication.activeModalWidget()
+    def press(question) -> None:
         assert isinstance(question, Question)
         titles.append(question.windowTitle())
         question.buttons[value].click()
 
-    QTimer.singleShot(0, press)
+    answering(press)
     return titles
 
 

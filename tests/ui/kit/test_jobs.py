@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from models.core.errors import Cancelled, RuleError
+from tests.ui.dialogs import answering
 from ui.kit import jobs
 from ui.kit.ask import Question
 from ui.kit.errors import ErrorWindow
@@ -105,13 +106,12 @@ def test_refusal_is_shown_as_it_is(qtbot, window) -> None:
     def work(progress):
         raise RuleError("这个文件有密码，读不了。什么也没有写入。")
 
-    def press() -> None:
-        question = QApplication.activeModalWidget()
+    def press(question) -> None:
         said.append((type(question), question.sentence.text()))
         question.accept()
 
+    answering(press)
     run_job(window, "导入", work, lambda _: said.append("done"))
-    QTimer.singleShot(500, press)
     qtbot.waitUntil(lambda: said != [])
     assert said == [(Question, "这个文件有密码，读不了。什么也没有写入。")]
 

@@ -1,10 +1,6 @@
 """A window on the real office, and answers to the questions that a page asks."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
 
 from models.core import store as stores
 from models.core.base import Actor
@@ -44,20 +40,6 @@ def tab(settings: MainWindow):
         return settings.page().made[key]
 
     return show
-
-
-def with_dialog(act: Callable[[QDialog], object]) -> list[QDialog]:
-    """Do something with the next window that asks; the list notes that it came."""
-    seen: list[QDialog] = []
-
-    def meet() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        seen.append(dialog)
-        act(dialog)
-
-    QTimer.singleShot(0, meet)
-    return seen
 
 
 def fill(dialog, **written: str) -> None:

@@ -8,7 +8,8 @@ from models.core.base import Audit
 from models.core.fields import Problem, Written
 from models.office import commands, queries
 from tests.factories import household, id_number
-from tests.ui.office.conftest import fill, with_dialog
+from tests.ui.dialogs import answering
+from tests.ui.office.conftest import fill
 from ui.kit.filters import DEBOUNCE
 from ui.kit.secret import Secret
 
@@ -109,7 +110,7 @@ def test_a_person_with_a_file_leads_to_it(filled, actor) -> None:
 
 
 def test_typing_somebody_in_derives_sex_and_birth_date(filled) -> None:
-    asked = with_dialog(lambda form: fill(form, 姓名="赵小兰", 班组="化验室", 身份证号=NUMBER))
+    asked = answering(lambda form: fill(form, 姓名="赵小兰", 班组="化验室", 身份证号=NUMBER))
     filled.page().add()
     assert asked
     (row,) = queries.employees(queries.EmployeeFilter("zxl"))
@@ -126,7 +127,7 @@ def test_a_nameless_form_is_refused_in_place(filled) -> None:
         form.panel.show_values({})
         form.reject()
 
-    seen = with_dialog(act)
+    seen = answering(act)
     filled.page().add()
     assert seen
     assert len(names(filled)) == 3
@@ -134,7 +135,7 @@ def test_a_nameless_form_is_refused_in_place(filled) -> None:
 
 def test_enter_edits_the_person_under_the_cursor(filled, qtbot) -> None:
     filled.page().table.choose("name", "单雄信")
-    with_dialog(lambda form: fill(form, 班组="维修班"))
+    answering(lambda form: fill(form, 班组="维修班"))
     qtbot.keyClick(filled.page().table, Qt.Key.Key_Return)
     (row,) = queries.employees(queries.EmployeeFilter("sxx"))
     assert row["unit"] == "维修班"
@@ -143,13 +144,13 @@ def test_enter_edits_the_person_under_the_cursor(filled, qtbot) -> None:
 def test_several_leave_at_once_and_come_back(filled) -> None:
     page = filled.page()
     page.table.selectAll()
-    with_dialog(lambda form: fill(form, 离岗日期="20261031"))
+    answering(lambda form: fill(form, 离岗日期="20261031"))
     page.leave_post()
     rows = queries.employees(queries.EmployeeFilter(state="离岗"))
     assert {row["left_on"] for row in rows} == {"2026-10-31"}
     assert len(rows) == 3
     page.table.selectAll()
-    with_dialog(lambda question: question.buttons["do"].click())
+    answering(lambda question: question.buttons["do"].click())
     page.leave_post()
     assert queries.count_employees(queries.EmployeeFilter(state="在册")) == 3
 

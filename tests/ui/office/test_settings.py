@@ -5,8 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from models import VERSION
 from models.core import backup, days, keys
@@ -14,7 +13,8 @@ from models.core.report import as_text
 from models.office import commands, queries
 from models.office.policy import RULES, default_standards
 from tests.conftest import CHEAP, PASSWORD
-from tests.ui.office.conftest import fill, with_dialog
+from tests.ui.dialogs import answering
+from tests.ui.office.conftest import fill
 from ui.kit import jobs, theme
 from ui.kit.ask import Question
 from ui.office.backups import SOUND, ago, size_words
@@ -58,7 +58,7 @@ def test_a_cadre_answers_for_a_team(tab, actor) -> None:
     offices = tab("offices")
     offices.reload()
     offices.offices.choose("name", "采油三班")
-    with_dialog(lambda form: fill(form, 名称="采油三队", 责任干部="高建民"))
+    answering(lambda form: fill(form, 名称="采油三队", 责任干部="高建民"))
     offices.edit_office()
     (team,) = queries.groups()
     assert (team.name, team.cadre.name) == ("采油三队", "高建民")
@@ -67,10 +67,10 @@ def test_a_cadre_answers_for_a_team(tab, actor) -> None:
 
 def test_a_cadre_is_registered_and_changed(tab) -> None:
     offices = tab("offices")
-    with_dialog(lambda form: fill(form, 姓名="高建民", 职务="主席"))
+    answering(lambda form: fill(form, 姓名="高建民", 职务="主席"))
     offices.add_cadre()
     offices.cadres.choose("name", "高建民")
-    with_dialog(lambda form: fill(form, 联系电话="13000001234"))
+    answering(lambda form: fill(form, 联系电话="13000001234"))
     offices.edit_cadre()
     known = {one.name: one for one in queries.cadres()}
     assert (known["高建民"].post, known["高建民"].telephone) == ("主席", "13000001234")
@@ -84,7 +84,7 @@ def test_a_cadre_is_registered_and_changed(tab) -> None:
 
 def test_habits_are_saved_and_refused_in_place(tab) -> None:
     offices = tab("offices")
-    with_dialog(lambda form: fill(form, 公示工作日="7"))
+    answering(lambda form: fill(form, 公示工作日="7"))
     offices.edit_habits()
     assert queries.setting("notice_days") == "7"
     assert "7" in words(offices.habits)
@@ -95,7 +95,7 @@ def test_habits_are_saved_and_refused_in_place(tab) -> None:
 
 def test_an_operator_is_added_with_an_own_password(tab, store) -> None:
     operators = tab("operators")
-    with_dialog(lambda form: fill(form, 姓名="李华", 密码=OWN, 再输一遍密码=OWN))
+    answering(lambda form: fill(form, 姓名="李华", 密码=OWN, 再输一遍密码=OWN))
     operators.add()
     assert sorted(keys.names(store.places.key_file)) == ["周敏", "李华"]
     slot, _ = keys.unlock(store.places.key_file, OWN, "李华")
@@ -114,7 +114,7 @@ def test_a_password_is_refused_at_its_field(tab, store, first, again, field) -> 
         form.panel.show_values({})
         form.reject()
 
-    seen = with_dialog(act)
+    seen = answering(act)
     tab("operators").add()
     assert seen
     assert keys.names(store.places.key_file) == ["周敏"]
@@ -130,7 +130,7 @@ def test_roles_are_changed_and_the_last_admin_stays(tab, actor, store) -> None:
         form.findChild(RoleBoxes).boxes["审核"].setChecked(True)
         form.save_button.click()
 
-    with_dialog(let_review)
+    answering(let_review)
     operators.change()
     assert queries.cadre(key).roles == {"录入", "审核"}
     operators.table.choose("name", "周敏")
@@ -141,7 +141,7 @@ def test_roles_are_changed_and_the_last_admin_stays(tab, actor, store) -> None:
         assert "至少要留一名" in form.said()
         form.reject()
 
-    seen = with_dialog(take_admin)
+    seen = answering(take_admin)
     operators.change()
     assert seen
     assert "管理" in queries.cadre(actor.id).roles
@@ -152,11 +152,11 @@ def test_an_operator_is_rekeyed_and_retired(tab, actor, store) -> None:
     operators = tab("operators")
     operators.reload()
     operators.table.choose("name", "李华")
-    with_dialog(lambda form: fill(form, 密码="xinkouling-1", 再输一遍密码="xinkouling-1"))
+    answering(lambda form: fill(form, 密码="xinkouling-1", 再输一遍密码="xinkouling-1"))
     operators.rekey()
     assert keys.unlock(store.places.key_file, "xinkouling-1", "李华")
     operators.table.choose("name", "李华")
-    with_dialog(lambda question: question.buttons["do"].click())
+    answering(lambda question: question.buttons["do"].click())
     operators.retire()
     assert keys.names(store.places.key_file) == ["周敏"]
 
@@ -170,10 +170,10 @@ def test_the_last_operator_is_not_retired(tab, store) -> None:
         question.accept()
 
     def agree(question) -> None:
-        with_dialog(refuse)
+        answering(refuse)
         question.buttons["do"].click()
 
-    with_dialog(agree)
+    answering(agree)
     operators.retire()
     assert "至少要留一名" in said[0]
     assert keys.names(store.places.key_file) == ["周敏"]
@@ -193,10 +193,10 @@ def test_a_new_recovery_code_is_shown_once_and_opens(tab, store) -> None:
 
     def agree(question) -> None:
         assert isinstance(question, Question)
-        with_dialog(keep)
+        answering(keep)
         question.buttons["do"].click()
 
-    with_dialog(agree)
+    answering(agree)
     tab("operators").renew_code()
     assert keys.unlock(store.places.key_file, codes[0])
     assert keys.unlock(store.places.key_file, PASSWORD)
@@ -219,7 +219,7 @@ def test_a_new_standard_waits_for_its_day_and_the_old_one_stays(tab) -> None:
     standards.rules.choose("id", "living_line")
     before = queries.standard("living_line", days.today()).value
     count = standards.history.rows().rowCount()
-    with_dialog(lambda form: fill(form, 数值="1,100", 执行日期="20990101", 依据="民政〔2098〕1号"))
+    answering(lambda form: fill(form, 数值="1,100", 执行日期="20990101", 依据="民政〔2098〕1号"))
     standards.add()
     assert queries.standard("living_line", days.today()).value == before
     assert column(standards.history, "value")[0] == "1,100.00 元/人·月"
@@ -227,7 +227,7 @@ def test_a_new_standard_waits_for_its_day_and_the_old_one_stays(tab) -> None:
     assert standards.history.rows().rowCount() == count + 1
     assert "民政〔2098〕1号" in standards.source.text()
     standards.history.choose_row(0)
-    with_dialog(lambda question: question.buttons["do"].click())
+    answering(lambda question: question.buttons["do"].click())
     standards.withdraw()
     assert standards.history.rows().rowCount() == count
 
@@ -244,14 +244,14 @@ def test_a_value_that_the_rule_can_not_hold_is_refused_in_place(tab) -> None:
 def test_a_comparison_is_chosen_in_words(tab) -> None:
     standards = tab("standards")
     standards.rules.choose("id", "deep_compare")
-    with_dialog(lambda form: fill(form, 数值="不高于（≤）"))
+    answering(lambda form: fill(form, 数值="不高于（≤）"))
     standards.add()
     assert queries.standard("deep_compare", days.today()).value == "≤"
 
 
 def test_the_region_is_said(tab) -> None:
     standards = tab("standards")
-    with_dialog(lambda form: fill(form, 所在地区="某市"))
+    answering(lambda form: fill(form, 所在地区="某市"))
     standards.choose_region()
     assert "某市" in standards.region.text()
 
@@ -269,7 +269,7 @@ def test_a_changed_word_is_kept_as_an_old_one(tab) -> None:
     codes.lists.setCurrentRow(0)
     assert codes.name.text() == "困难类别"
     codes.words.choose("word", "意外致困")
-    with_dialog(lambda form: fill(form, 词="突发致困"))
+    answering(lambda form: fill(form, 词="突发致困"))
     codes.edit()
     known = queries.code_lists()["困难类别"]
     assert "突发致困" in known.items
@@ -280,7 +280,7 @@ def test_a_changed_word_is_kept_as_an_old_one(tab) -> None:
 def test_words_are_added_moved_and_retired(tab) -> None:
     codes = tab("codes")
     codes.lists.setCurrentRow(0)
-    with_dialog(lambda form: fill(form, 词="临时困难", 旧词="临困"))
+    answering(lambda form: fill(form, 词="临时困难", 旧词="临困"))
     codes.add()
     codes.words.choose("word", "临时困难")
     codes.move(-1)
@@ -302,7 +302,7 @@ def test_a_word_twice_is_refused(tab) -> None:
         form.panel.show_values({})
         form.reject()
 
-    seen = with_dialog(act)
+    seen = answering(act)
     codes.add()
     assert seen
 
@@ -364,19 +364,13 @@ def test_damaged_backups_are_named(tab, store, qtbot) -> None:
     one.path.write_bytes(bytes(content))
     said: list[str] = []
 
-    def read() -> bool:
-        question = QApplication.activeModalWidget()
-        if isinstance(question, Question):
-            said.append(words(question))
-            question.accept()
-        return bool(said)
+    def read(question) -> None:
+        said.append(words(question))
+        question.accept()
 
+    answering(read)
     backups.check_backups()
-    poll = QTimer(interval=20)
-    poll.timeout.connect(read)
-    poll.start()
-    qtbot.waitUntil(lambda: bool(said) and not jobs.busy(), timeout=20_000)
-    poll.stop()
+    qtbot.waitUntil(lambda: bool(said) and not jobs.busy(), timeout=60_000)
     assert one.path.name in said[0]
     assert [tag.text for tag in column(backups.table, "state")] == ["已核对", "有损坏"]
 

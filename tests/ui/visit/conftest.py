@@ -1,17 +1,12 @@
 """The window at the visits, over a real office with three households."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
 
 from models.core import store as stores
 from models.core.base import Actor
 from models.visit import commands, queries
 from tests import factories
 from tests.ui.landing import window_with
-from ui.kit import jobs
 from ui.visit.page import VisitsPage
 
 NAMES = ("刘志远", "马建新", "孙立军")
@@ -38,22 +33,3 @@ def campaign(window, actor: Actor) -> dict:
     done = commands.plan_campaign(actor, "春节", 2027, 100_000)
     window.stale()
     return next(row for row in queries.campaigns() if row["id"] == done["campaign"])
-
-
-def with_dialog(act: Callable[[QDialog], object]) -> list[QDialog]:
-    """Do something with the next window that asks; the list notes that it came."""
-    seen: list[QDialog] = []
-
-    def meet() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        seen.append(dialog)
-        act(dialog)
-
-    QTimer.singleShot(0, meet)
-    return seen
-
-
-def settle(qtbot) -> None:
-    """Wait until no job runs."""
-    qtbot.waitUntil(lambda: not jobs.busy(), timeout=60_000)

@@ -11,7 +11,7 @@ from models.household import queries as registered
 from models.visit import commands, queries
 from models.visit.policy import form_code
 from models.visit.queries import VisitFilter
-from tests.ui.visit.conftest import settle, with_dialog
+from tests.ui.dialogs import answering, settle
 from ui.kit import file_dialogs
 from ui.visit import print_forms
 from ui.visit.entry_page import EntryPage
@@ -27,12 +27,12 @@ def test_campaign_is_planned_once(qtbot, window) -> None:
         assert "2027年中秋慰问：2027-09-15，在档 3 户" in dialog._told.text()
         dialog.save_button.click()
 
-    with_dialog(fill)
+    answering(fill)
     window.page().plan()
     assert "新安排 3 户，名单共 3 户" in window.said()
     assert window.page().strip.campaign["name"] == "2027年中秋慰问"
     assert window.page().month.isoformat() == "2027-09-01"
-    with_dialog(fill)
+    answering(fill)
     window.page().plan()
     assert "没有要新安排的，名单共 3 户" in window.said()
 
@@ -47,7 +47,7 @@ def test_festival_outside_the_calendar_is_refused_in_place(window) -> None:
         dialog.panel.show_values({})
         dialog.reject()
 
-    with_dialog(fill)
+    answering(fill)
     window.page().plan()
     assert "2000—2099" in said[0]
     assert queries.campaigns() == []
@@ -144,11 +144,11 @@ def test_unsaved_record_is_asked_for_once(window, households) -> None:
     window.page().arrive(household=households[0])
     page = window.page()
     page.form.panel.editors["诉求"].write("就业")
-    asked = with_dialog(lambda dialog: dialog.buttons["keep"].click())
+    asked = answering(lambda dialog: dialog.buttons["keep"].click())
     window.back()
     assert asked
     assert window.page() is page
-    with_dialog(lambda dialog: dialog.buttons["do"].click())
+    answering(lambda dialog: dialog.buttons["do"].click())
     window.back()
     assert window.page() is not page
     assert queries.count_visits(VisitFilter()) == 0
@@ -183,10 +183,10 @@ def test_visit_is_corrected_moved_and_called_off(window, actor, households) -> N
         dialog.panel.editors["计划日期"].write("2027-03-01")
         dialog.save_button.click()
 
-    with_dialog(move)
+    answering(move)
     window.page().move_button.click()
     assert queries.visit(planned)["planned_on"] == "2027-03-01"
-    with_dialog(lambda dialog: dialog.save_button.click())
+    answering(lambda dialog: dialog.save_button.click())
     window.page().cancel_button.click()
     assert queries.visit(planned)["state"] == "取消"
     assert not window.page().main_button.isVisible()
@@ -202,7 +202,7 @@ def test_forms_of_a_campaign_are_kept_as_pdf(
         assert dialog.told.text().startswith("3 份")
         dialog.pdf_button.click()
 
-    with_dialog(keep)
+    answering(keep)
     window.page().print_forms()
     settle(qtbot)
     assert target.read_bytes().startswith(b"%PDF")
@@ -214,7 +214,7 @@ def test_forms_of_a_campaign_are_kept_as_pdf(
         assert not dialog.preview_button.isEnabled()
         dialog.reject()
 
-    seen = with_dialog(none_left)
+    seen = answering(none_left)
     window.page().print_forms()
     assert isinstance(seen[0], print_forms.PrintDialog)
 
