@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -101,11 +102,10 @@ def run(folder: Path, once: bool = False) -> int:
         return 1
     window = window_on(OfficeContext(store))
     window.show()
-    _follow(window, store)
     if once:
         QTimer.singleShot(0, window.close)
-    code = int(app.exec())
-    jobs.wait()
+    with _looked_after(window, store):
+        code = int(app.exec())
     return _close(store) or code
 
 
@@ -140,14 +140,23 @@ def _close(store: stores.Store) -> int:
     return 0
 
 
-def _follow(window: MainWindow, store: stores.Store) -> None:
-    """The full check once the list stands, and a backup every two hours of work."""
-    QTimer.singleShot(500, lambda: jobs.run_behind(lambda _: store.check(), _say(window)))
-    timer = QTimer(window, interval=int(BACKUP_EVERY.total_seconds() * 1000))
-    timer.timeout.connect(lambda: _back_up(window, store))
-    timer.start()
+@contextmanager
+def _looked_after(window: MainWindow, store: stores.Store) -> Iterator[None]:
+    """The full check once the list stands, a backup every two hours; nothing runs on at the end."""
+    check = QTimer(singleShot=True, interval=500)
+    check.timeout.connect(lambda: jobs.run_behind(lambda _: store.check(), _say(window)))
+    backup = QTimer(interval=int(BACKUP_EVERY.total_seconds() * 1000))
+    backup.timeout.connect(lambda: _back_up(window, store))
     if store.notice:
         window.say(store.notice)
+    check.start()
+    backup.start()
+    try:
+        yield
+    finally:
+        check.stop()
+        backup.stop()
+        jobs.wait()
 
 
 def _say(window: MainWindow) -> Callable[[list[str]], None]:

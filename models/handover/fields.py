@@ -1,13 +1,16 @@
 """The kinds of sheets that are known: each declared once for template, writing and reading."""
 
+from dataclasses import replace
+
 from models.core.excel.kinds import SheetKind
 from models.core.fields import Field, Kind
-from models.household.fields import HOUSEHOLD, MEMBER, PERSON
+from models.household.fields import BY_LABEL, HOUSEHOLD, MEMBER, PERSON
 from models.office.fields import EMPLOYEE
 from models.office.fields import STATE as STATE_OF_EMPLOYEE
 from models.visit.fields import CAMPAIGN_NAME, CODE, NUMBER, STATE, VISIT
 
 WAITING = Field("待补", Kind.LONG, hint="读不出的内容：列｜原文｜原因")
+IDENTITY = replace(BY_LABEL["身份证号"], name="")  # of a visit: it tells whose, never typed
 OLD_WORDS = Field("旧词原文", Kind.LONG, hint="换成现行说法之前的写法：列｜原文")
 
 REGISTER = SheetKind(
@@ -43,7 +46,7 @@ EMPLOYEES = SheetKind(
 VISITS = SheetKind(
     "visits",
     "走访",
-    (*VISIT, STATE, NUMBER, CAMPAIGN_NAME, CODE, WAITING),
+    (*VISIT, STATE, NUMBER, CAMPAIGN_NAME, CODE, IDENTITY, WAITING),
     must=("姓名",),
     needs=("走访日期", "慰问金", "慰问品", "走访人", "走访形式", "慰问类别", "慰问原因"),
     words=("慰问", "走访", "送温暖", "一览表"),

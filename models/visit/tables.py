@@ -33,13 +33,14 @@ class Visit(Table):
     form = choice("走访形式", "走访形式", also="慰问形式 形式")
     visitors = text("走访人", also="慰问人 走访人员 慰问人员 慰问领导 参加人员")
     met = text("走访对象", also="与对象关系 见到")
-    category = text("慰问类别")
-    reason = text("慰问原因", care=Care.HEALTH, also="慰问事由 慰问理由")
-    family_state = long_text("家庭情况", care=Care.HEALTH)
+    category = text("慰问类别", also="资助类别 补助类别 补助类型 救助类别")
+    reason = text("慰问原因", care=Care.HEALTH, also="慰问事由 慰问理由 困难情况")
+    family_state = long_text("家庭情况", care=Care.HEALTH, also="被帮扶人情况")
     change = long_text("困难变化")
     needs = long_text("诉求", also="困难诉求 需求")
     gift_money_fen = money_fen(
-        "慰问金", also="慰问金额 金额 补助金额 帮扶金额 发放金额 慰问金额(元)"
+        "慰问金",
+        also="慰问金额 金额 补助金额 帮扶金额 救助金额 资助金额 发放金额 慰问金额(元)",
     )
     gift_goods = text("慰问品", also="慰问物品 物品 慰问品名称")
     goods_value_fen = money_fen("慰问品折价", also="物品价值 慰问品金额")

@@ -1,10 +1,13 @@
 """Every window test is dressed like the program, keeps its own settings and leaves nothing open."""
 
+import logging
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.dialogs import stop_waiting
@@ -18,6 +21,20 @@ def dressed(qapp: QApplication) -> QApplication:
     """The application in the product's look."""
     theme.apply(qapp)
     return qapp
+
+
+@pytest.fixture
+def hooks(qtlog) -> Iterator[None]:
+    """The hooks for errors and messages as they were before, once the test is over."""
+    before = sys.excepthook, threading.excepthook
+    with qtlog.disabled():
+        previous = qInstallMessageHandler(None)
+        yield
+        qInstallMessageHandler(previous)
+    sys.excepthook, threading.excepthook = before
+    for handler in list(logging.getLogger("nuanhu").handlers):
+        logging.getLogger("nuanhu").removeHandler(handler)
+        handler.close()
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ NOW = datetime(2027, 2, 3, 2, 0, tzinfo=UTC)
 
 
 def test_the_window_comes_up_and_leaves_a_clean_backed_up_store(
-    qtbot, store: stores.Store, monkeypatch: pytest.MonkeyPatch
+    qtbot, hooks, store: stores.Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.close()
     monkeypatch.setenv("NUANHU_PASSWORD", PASSWORD)
@@ -25,7 +25,7 @@ def test_the_window_comes_up_and_leaves_a_clean_backed_up_store(
 
 
 def test_a_wrong_password_is_refused_in_a_sentence(
-    qtbot, store: stores.Store, monkeypatch: pytest.MonkeyPatch
+    qtbot, hooks, store: stores.Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.close()
     monkeypatch.setenv("NUANHU_PASSWORD", "wrong-password")

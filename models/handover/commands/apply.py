@@ -141,12 +141,9 @@ def _write_visits(actor: Actor, rows: Sequence[RowPlan]) -> Keys:
 def _written_visits(rows: Sequence[RowPlan]) -> Iterator[WrittenVisit]:
     """The visits with their households, those of this very book included."""
     homeless = [row for row in rows if not row.household]
-    matches = (
-        match_visits([row.written.values for row in homeless], _roster()).matched
-        if homeless
-        else {}
-    )
-    found = {id(homeless[at]): key for at, key in matches.items()}
+    said = [{**row.written.values, **row.written.extra} for row in homeless]
+    matched = match_visits(said, _roster()).matched if said else {}
+    found = {id(homeless[at]): key for at, key in matched.items()}
     for row in rows:
         one: Written = row.written
         household = row.household or found.get(id(row), "")

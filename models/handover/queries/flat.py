@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 from models.core import days
+from models.core.errors import RuleError
 from models.core.excel.issues import Issue, Weight
 from models.core.excel.records import Found
 from models.core.fields import Written, by_label
 from models.core.search import name_key
+from models.handover.fields import IDENTITY
 from models.handover.policy import Choices, RowPlan, Shown, Standing, Stored, Weighed, weigh
 from models.handover.queries.heard import AnySource, Heard, remembered
 from models.handover.queries.reading import EXTRA, Reader
-from models.household.policy import Status
+from models.household.policy import Status, read_code
 from models.office import queries as office
 from models.office.fields import EMPLOYEE
 from models.office.sheets import EmployeeMatches, match_employees
@@ -35,9 +37,6 @@ class Lines:
 
     issues: Sequence[Issue] = ()
     """What is to be said of the sheet as a whole."""
-
-    def _written(self, found: Found) -> list[Written]:
-        return [_without(self.reader.one(record)) for record in found.records]
 
     def _row(
         self,
@@ -75,10 +74,11 @@ class VisitLines(Lines):
 
     def plan(self, found: Found) -> list[RowPlan]:
         """What each line means; a visit may precede the file of its household."""
-        written = self._written(found)
+        said = [self.reader.one(record) for record in found.records]
+        written = [_as_visit(one) for one in said]
         stored = {row["id"]: row for row in visits.visit_rows(visits.VisitFilter())}
         keys = self._keys(found, written, stored)
-        matches = match_visits([w.values for w in written], visits.roster(list(Status)))
+        matches = match_visits([_whose(one) for one in said], visits.roster(list(Status)))
         filled = self._filled(written, keys, matches.matched)
         rows = []
         for at, (record, one) in enumerate(zip(found.records, written, strict=True)):
@@ -151,7 +151,7 @@ class EmployeeLines(Lines):
 
     def plan(self, found: Found) -> list[RowPlan]:
         """What each line means; who is missing from the sheet is not touched."""
-        written = self._written(found)
+        written = [_as_stored(self.reader.one(record)) for record in found.records]
         stored = {str(row["id"]): row for row in office.all_employees()}
         matches = match_employees([w.values for w in written], list(stored.values()))
         rows = []
@@ -215,10 +215,25 @@ def _whole(names: Sequence[str], reason: str, weight: Weight = Weight.HINT) -> I
         yield Issue(0, "", shown, reason, weight)
 
 
-def _without(written: Written) -> Written:
+def _as_stored(written: Written) -> Written:
     """What our own sheet shows beside the fields is not taken in."""
     values = {k: v for k, v in written.values.items() if k not in _SHOWN_ONLY}
     return replace(written, values=values)
+
+
+def _as_visit(written: Written) -> Written:
+    """The same of a visit: the number of its person has no column and is kept beside them."""
+    values = {k: v for k, v in written.values.items() if k != IDENTITY.label}
+    numbers = {k: v for k, v in written.values.items() if k == IDENTITY.label}
+    return _as_stored(replace(written, values=values, extra={**written.extra, **numbers}))
+
+
+def _whose(written: Written) -> dict[str, str]:
+    """What of a line tells whose visit it is, its code as the store writes it."""
+    try:
+        return {**written.values, "编号": read_code(written.values.get("编号", ""))}
+    except RuleError:
+        return {**written.values, "编号": ""}
 
 
 def _shown(weighed: Weighed) -> Iterator[Shown]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from models.core.excel.record import Record
 from models.core.fields import by_label
-from models.handover.fields import OLD_WORDS, WAITING
+from models.handover.fields import IDENTITY, OLD_WORDS, WAITING
 from models.handover.queries.reading import encoded
 from models.household import queries as households
 from models.household.policy import shown_code
@@ -63,7 +63,9 @@ def visit_records(month: str = "") -> Iterator[Record]:
             "编号": shown_code(row["household_code"]),
             WAITING.label: waiting(row["pending"]),
         }
-        yield Record(0, {**row["values"], **about}, extra=dict(row["extra"]))
+        extra = dict(row["extra"])
+        about[IDENTITY.label] = extra.pop(IDENTITY.label, "")
+        yield Record(0, {**row["values"], **about}, extra=extra)
 
 
 def employees() -> Iterator[Record]:

@@ -29,12 +29,11 @@ def register_visited(
 
 
 def link_visits(households: Collection[str]) -> int:
-    """Give new files the visits to persons without one, by name and unit: how many."""
-    homeless = queries.homeless()
+    """Give new files the visits to persons without one (see `match_visits`): how many."""
+    homeless = [row for row in queries.homeless() if row["单位"] or row["身份证号"]]
     if not homeless or not households:
         return 0
-    said = [{"姓名": row["name"], "单位": row["unit"]} for row in homeless]
-    matched = match_visits(said, queries.roster(list(Status))).matched
+    matched = match_visits(homeless, queries.roster(list(Status))).matched
     found = {homeless[at]["id"]: key for at, key in matched.items() if key in set(households)}
     base.update_many(Visit, [(visit, {"household": key}) for visit, key in found.items()])
     update_last_visits(found.values())

@@ -78,7 +78,7 @@ def change_visits(actor: Actor, changes: Sequence[tuple[str, Written]]) -> int:
         if "visited_on" in changed:
             changed |= _standing(changed["visited_on"], row["planned_on"], today)
         base.update(Visit, key, changed)
-        settle(key, [*one.values, *(p.label for p in one.pending)])
+        settle(key, [*one.values, *one.extra, *(p.label for p in one.pending)])
     _wait(changes)
     update_last_visits(row["household"] for row in visits_of(keys))
     return len(changes)

@@ -21,26 +21,40 @@ class Matches:
 def match_visits(
     records: Sequence[Mapping[str, Any]], households: Sequence[Mapping[str, Any]]
 ) -> Matches:
-    """Find the household of each line by name and unit.
+    """Find the household of each line by its code, identity number, or name and unit.
 
-    `records` are values by label (姓名, 单位), `households` rows of queries.roster (id, name,
-    unit). A name that one household bears is found where the line names no unit or names that
-    household's; with another unit a person decides. Names differ by dots and spaces at most.
+    `records` are values by label (编号, 身份证号, 姓名, 单位), `households` rows of queries.roster
+    (id, code, id_number, name, unit). A name that one household bears is found where the line
+    names no unit or names that household's; with another unit a person decides, with another
+    number it is somebody else. Names differ by dots and spaces at most.
     """
     by_name: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in households:
         by_name[name_key(row["name"] or "")].append(row)
+    by_number = {row[key]: row["id"] for row in households for key in _NUMBERS if row.get(key)}
     matched, ambiguous, unmatched = {}, {}, []
     for place, record in enumerate(records):
+        number = str(record.get("身份证号") or "")
+        known = by_number.get(record.get("编号") or "") or by_number.get(number)
         same_name = by_name.get(name_key(str(record.get("姓名") or "")), [])
+        same_name = [row for row in same_name if not _differ(row.get("id_number"), number)]
         found = _in_unit(same_name, str(record.get("单位") or ""))
-        if len(found) == 1:
+        if known:
+            matched[place] = str(known)
+        elif len(found) == 1:
             matched[place] = str(found[0]["id"])
         elif same_name:
             ambiguous[place] = tuple(str(row["id"]) for row in same_name)
         else:
             unmatched.append(place)
     return Matches(matched, ambiguous, tuple(unmatched))
+
+
+_NUMBERS = ("code", "id_number")
+
+
+def _differ(stored: str | None, said: str) -> bool:
+    return bool(stored and said) and stored != said
 
 
 def _in_unit(rows: Sequence[Mapping[str, Any]], unit: str) -> Sequence[Mapping[str, Any]]:

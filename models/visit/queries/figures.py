@@ -1,5 +1,6 @@
 """Visits in bulk: the month's figures, the workbook, the dump, a campaign's roster."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -77,9 +78,18 @@ def _dumped(row: Row) -> Row:
 
 
 def homeless() -> list[Row]:
-    """Visits to persons without a file whose unit is known: id, name, unit."""
-    held = (Visit.household.is_null(), Visit.unit != "", Visit.removed_at == "")
-    return list(Visit.select(Visit.id, Visit.name, Visit.unit).where(*held).dicts())
+    """Visits to persons without a file: id, and 姓名, 单位, 身份证号 as far as they are known."""
+    rows = Visit.select(Visit.id, Visit.name, Visit.unit, Visit.extra)
+    held = (Visit.household.is_null(), Visit.removed_at == "")
+    return [
+        {"id": key, "姓名": name, "单位": unit, "身份证号": _number(extra)}
+        for key, name, unit, extra in rows.where(*held).tuples()
+    ]
+
+
+def _number(extra: str) -> str:
+    """The identity number of a list's line, kept among the columns of no field."""
+    return str(json.loads(extra).get("身份证号", "")) if extra else ""
 
 
 def open_plans() -> list[Row]:
@@ -91,10 +101,17 @@ def open_plans() -> list[Row]:
 
 
 def roster(statuses: Iterable[str]) -> list[Row]:
-    """The households that stand so, for a campaign: id, unit, address, name."""
+    """The households that stand so: id, code, unit, address, and the head's name and id_number."""
     heads = (Person.household == Household.id) & (Person.position == 0) & (Person.removed_at == "")
     return list(
-        Household.select(Household.id, Household.unit, Household.address, Person.name)
+        Household.select(
+            Household.id,
+            Household.code,
+            Household.unit,
+            Household.address,
+            Person.name,
+            Person.id_number,
+        )
         .join(Person, pw.JOIN.LEFT_OUTER, on=heads)
         .where(Household.removed_at == "", Household.status.in_(list(statuses)))
         .dicts()

@@ -387,6 +387,32 @@ def rows_of(campaign: dict[str, Any]) -> list[dict[str, Any]]:
     return visit_queries.visits(visit_queries.VisitFilter(campaign=campaign["campaign"]))
 
 
+def test_an_aid_list_with_numbers_is_of_visits_and_finds_by_number(
+    store: Store, actor: Actor
+) -> None:
+    commands.apply_batch(actor, store, look(book(ROSTER)))
+    stranger = id_number("1980-05-06")
+    rows = [
+        ("2026-02-03", "运输队", "王守业", WANG[1], "大病", 3000),
+        ("2026-02-03", "维修班", "李春梅", stranger, "助学", 2000),
+    ]
+    heads = ("时间", "单位", "姓名", "身份证号", "补助类型", "补助金额")
+    listed = book(rows, heads=heads, title="助困管理表")
+    preview = look(listed)
+    assert only(preview).kind == "visits"
+    assert [bool(row.household) for row in only(preview).rows] == [True, False]
+    commands.apply_batch(actor, store, preview)
+    assert standings(look(listed)) == [SAME] * 2
+    found = {one["姓名"]: one["身份证号"] for one in visit_queries.dump_visits()}
+    assert found == {
+        "王守业": WANG[1],
+        "李春梅": stranger,
+    }
+    later = book([changed(LI, 身份证号=stranger, 单位="测井站")])
+    commands.apply_batch(actor, store, look(later))
+    assert all(row["household"] for row in visit_queries.visits(visit_queries.VisitFilter()))
+
+
 def new_year(*rows: Any, title: str = "2025年春节慰问一览表") -> Any:
     return book(rows, heads=VISIT_HEADS, title=title)
 

@@ -156,7 +156,7 @@ def test_head_is_read_as_another_field_by_key_and_remembered(qtbot, opened, regi
     assert card._rows[place]["field"] == "› 保留为文字"
     card.heads.choose_row(place)
     qtbot.keyClick(card.heads, Qt.Key.Key_Return)
-    assert card.search.hasFocus()
+    qtbot.waitUntil(card.search.hasFocus)
     qtbot.keyClicks(card.search, "jtzz")
     assert [card.fields.item(n).text() for n in range(card.fields.count())] == ["家庭住址"]
     qtbot.keyClick(card.search, Qt.Key.Key_Return)

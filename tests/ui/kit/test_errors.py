@@ -1,14 +1,13 @@
 """Whatever nobody catches: one calm window, one log, no word of anybody's data."""
 
 import logging
-import sys
 import threading
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QTimer, qInstallMessageHandler
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -19,19 +18,11 @@ from ui.kit.errors import ErrorWindow
 
 
 @pytest.fixture
-def log_file(tmp_path, qtlog):
+def log_file(tmp_path, hooks):
     """The hook installed with a log of its own; everything put back afterwards."""
-    before = sys.excepthook, threading.excepthook
     path = tmp_path / "log" / "nuanhu.log"
-    with qtlog.disabled():
-        previous = qInstallMessageHandler(None)
-        errors.install_hook(path)
-        yield path
-        qInstallMessageHandler(previous)
-    sys.excepthook, threading.excepthook = before
-    for handler in list(logging.getLogger("nuanhu").handlers):
-        logging.getLogger("nuanhu").removeHandler(handler)
-        handler.close()
+    errors.install_hook(path)
+    return path
 
 
 @pytest.fixture
