@@ -11,12 +11,17 @@ WORKBOOKS = "表格（*.xlsx *.xls *.ods *.et *.csv）"
 NEW_WORKBOOK = "Excel 表格（*.xlsx）"
 PDF = "PDF 文件（*.pdf）"
 PICTURES = "照片和扫描件（*.jpg *.jpeg *.png *.bmp *.pdf）"
+BACKUPS = "暖户备份（*.nhb）"
 ANY = "所有文件（*）"
 
 
-def open_file(parent: QWidget | None, title: str, kinds: str = ANY, key: str = "open") -> str:
-    """The file that was chosen, "" when cancelled."""
+def open_file(
+    parent: QWidget | None, title: str, kinds: str = ANY, key: str = "open", start: str = ""
+) -> str:
+    """The file that was chosen, "" when cancelled; looks first in the folder `start`, if given."""
     dialog = _dialog(parent, title, kinds, key)
+    if start:
+        dialog.setDirectory(start)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _chosen(dialog, key)
 

@@ -9,6 +9,7 @@ from models.core import keys
 from models.core import store as stores
 from models.core.errors import RuleError
 from ui.kit import icons, parts, theme
+from ui.office.restore import from_backup
 
 
 class UnlockDialog(QDialog):
@@ -43,10 +44,16 @@ class UnlockDialog(QDialog):
             return
         name = self.operator.currentText()
         try:
-            self.store = stores.open_(self._folder, self.password.text(), operator=name)
+            self._open(stores.open_(self._folder, self.password.text(), operator=name))
         except RuleError as refused:
             self._refuse(refused)
-            return
+
+    def restore(self) -> None:
+        """Put a backup in place of the store and open it."""
+        from_backup(self, self._folder, self._open)
+
+    def _open(self, store: stores.Store) -> None:
+        self.store = store
         self.accept()
 
     def _refuse(self, refused: RuleError) -> None:
@@ -84,6 +91,7 @@ class UnlockDialog(QDialog):
             outer.addWidget(editor)
         outer.addWidget(self.said)
         outer.addSpacing(theme.px(4))
-        hint = parts.label("密码忘了，可以输入信封里的恢复码。", "caption")
-        outer.addLayout(parts.row(hint, None, self.open_button))
+        outer.addWidget(parts.label("密码忘了，可以输入信封里的恢复码。", "caption"))
+        self.restore_button = parts.button("从备份恢复", "", self.restore, "link")
+        outer.addLayout(parts.row(self.restore_button, None, self.open_button))
         self.setFixedWidth(theme.px(440))

@@ -16,6 +16,7 @@ from models.office.reports import recovery_paper
 from ui.kit import ask, file_dialogs, icons, parts, printing, theme
 from ui.kit.form_panel import FormPanel, focus_first
 from ui.kit.steps import StepBar
+from ui.office.restore import from_backup
 
 LEVELS = {"基层单位工会（作业区、中心站、大队）": "unit", "厂工会": "plant"}
 OFFICE = (
@@ -48,6 +49,7 @@ class Wizard(QDialog):
         self._stack = QStackedWidget()
         self._said = parts.label("", "red", wrap=True)
         self.next_button = parts.button("下一步", "", self.forward, "accent")
+        self.restore_button = parts.button("已有备份？从备份恢复", "", self.restore, "link")
         self.back_button = parts.button("上一步", "", self._back)
         self._lay_out()
         self._show(0)
@@ -61,6 +63,14 @@ class Wizard(QDialog):
             panel = (self.office, self.operator)[self._stack.currentIndex()]
             panel.mark({refused.field: refused.message} if refused.field else {})
             self._said.setText("" if refused.field in panel.editors else refused.message)
+
+    def restore(self) -> None:
+        """Begin with the store of a backup instead: another computer, or a lost folder."""
+        from_backup(self, self._folder, self._open)
+
+    def _open(self, store: stores.Store) -> None:
+        self.store = store
+        self.accept()
 
     def _check_office(self) -> None:
         written = self.office.written()
@@ -118,6 +128,7 @@ class Wizard(QDialog):
         self._stack.setCurrentIndex(step)
         self._steps.go(step)
         self.back_button.setVisible(step == 1)
+        self.restore_button.setVisible(step == 0)
         self.next_button.setText("开始使用" if step == 2 else "下一步")
         self.next_button.setEnabled(step < 2 or self.kept.isChecked())
         if step < 2:
@@ -175,8 +186,10 @@ class Wizard(QDialog):
         outer.addLayout(head)
         outer.addWidget(self._stack, 1)
         outer.addWidget(parts.line("divider"))
-        foot = parts.row(self._said, self.back_button, self.next_button, margins=(24, 12))
-        foot.setStretch(0, 1)
+        foot = parts.row(
+            self.restore_button, self._said, self.back_button, self.next_button, margins=(24, 12)
+        )
+        foot.setStretch(1, 1)
         outer.addLayout(foot)
         self.setFixedSize(theme.px(640), theme.px(440))
 

@@ -7,6 +7,8 @@ import pytest
 from models.core import store as stores
 from models.office import queries
 from tests.conftest import CHEAP, PASSWORD
+from tests.ui.dialogs import answering
+from ui.kit import jobs
 from ui.office.unlock import UnlockDialog
 from ui.office.wizard import Wizard
 
@@ -83,3 +85,57 @@ def test_the_right_password_opens(unlock: UnlockDialog) -> None:
     unlock.unlock()
     assert unlock.store is not None
     unlock.store.close()
+
+
+def choose(file: Path, password: str) -> None:
+    """Answer the two windows that ask for a backup and its password."""
+
+    def write(form) -> None:
+        form.panel.editors["密码"].write(password)
+        form.save_button.click()
+
+    def select(dialog) -> None:
+        dialog.selectFile(str(file))
+        answering(write)
+        dialog.accept()
+
+    answering(select)
+
+
+@pytest.fixture
+def backup(store: stores.Store) -> Path:
+    return store.backup("手动").path
+
+
+def test_a_new_computer_begins_with_a_backup(qtbot, backup: Path, wizard: Wizard, store) -> None:
+    store.close()
+    choose(backup, PASSWORD)
+    wizard.restore()
+    qtbot.waitUntil(lambda: wizard.store is not None, timeout=60_000)
+    with wizard.store as opened:
+        assert queries.home().name == "采油一区分工会"
+        assert "恢复" in opened.notice
+
+
+def test_a_backup_takes_the_place_of_a_damaged_store(
+    qtbot, backup: Path, store: stores.Store, unlock: UnlockDialog
+) -> None:
+    (store.folder / "store.db").write_bytes(b"damaged")
+    choose(backup, PASSWORD)
+    unlock.restore()
+    qtbot.waitUntil(lambda: unlock.store is not None, timeout=60_000)
+    with unlock.store:
+        assert queries.home().name == "采油一区分工会"
+    assert list(store.folder.glob("replaced-*/store.db"))
+
+
+def test_a_wrong_password_restores_nothing(
+    qtbot, backup: Path, store: stores.Store, unlock: UnlockDialog
+) -> None:
+    before = (store.folder / "store.db").read_bytes()
+    choose(backup, "wrong-password")
+    unlock.restore()
+    said = answering(lambda question: None)
+    qtbot.waitUntil(lambda: said != [] and not jobs.busy(), timeout=60_000)
+    assert unlock.store is None
+    assert (store.folder / "store.db").read_bytes() == before
