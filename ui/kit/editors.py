@@ -29,6 +29,7 @@ class Editor(QWidget):
         line.setAccessibleName(field.label)
         if field.hint:
             line.setToolTip(field.hint)
+            self._within().setPlaceholderText(field.hint)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(2))
@@ -40,6 +41,11 @@ class Editor(QWidget):
         layout.addLayout(across)
         layout.addWidget(self.error)
         self.setFocusProxy(line)
+
+    def _within(self) -> QWidget:
+        """What holds the text: a list to type into has a line of its own."""
+        line = self.line
+        return line.lineEdit() if isinstance(line, QComboBox) and line.isEditable() else line
 
     def written(self) -> str:
         """The text as it stands in the editor."""
