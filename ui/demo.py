@@ -99,8 +99,10 @@ def _write_workbooks(practice: Practice, folder: Path, today: date) -> None:
 
 def _take_pictures(practice: Practice, folder: Path) -> None:
     from models.household import queries as households
+    from ui.kit import errors
     from ui.window import OfficeContext, window_on
 
+    errors.install_hook(files.Places(practice.store.folder).log / "nuanhu.log")
     folder.mkdir(parents=True)
     window = window_on(OfficeContext(practice.store))
     window.resize(1366, 768)
