@@ -22,6 +22,7 @@ class Kind(StrEnum):
     TODAY_VISITS = "today_visits"
     FORMS = "forms"
     NOTICES = "notices"
+    UNDER_WAY = "under_way"
     HAND_UP = "hand_up"
     REVIEWS = "reviews"
     LIGHTS = "lights"
@@ -201,6 +202,12 @@ def notices_task(over: Sequence[Subject], on: date) -> Task | None:
     what = "公示期满，还没有作出决定"
     why = "没有异议就报审批，有异议先核实；结果要写进档案。"
     return _about(Kind.NOTICES, over, on, what, f"{{}} 户{what}", why)
+
+
+def under_way_task(found: Sequence[Subject], on: date) -> Task | None:
+    """Applications between two steps: they press when a notice has ended, not before."""
+    why = "打开档案就是下一步；每一步写下日期和经办人。"
+    return _about(Kind.UNDER_WAY, found, on, "的申请正在办理", "{} 户申请正在办理", why)
 
 
 def reviews_task(due: Sequence[Subject], on: date) -> Task | None:

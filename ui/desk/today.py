@@ -29,6 +29,7 @@ ICONS = {
     Kind.TODAY_VISITS: "visit",
     Kind.FORMS: "paper",
     Kind.NOTICES: "flag",
+    Kind.UNDER_WAY: "household",
     Kind.HAND_UP: "handover",
     Kind.REVIEWS: "calendar",
     Kind.LIGHTS: "warning",

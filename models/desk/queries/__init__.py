@@ -89,6 +89,7 @@ def _household_tasks(on: date) -> list[Task | None]:
         *policy.visit_tasks(visits.waiting_visits(on), on),
         *(policy.forms_task(forms) for forms in visits.forms_out(on)),
         policy.notices_task(files.counted(files.notices_over(on)), on),
+        policy.under_way_task(files.counted(files.under_way(on)), on),
         policy.reviews_task(files.counted(files.reviews_due(on)), on),
         policy.lights_task(files.counted(files.lights_expiring(on)), on),
         policy.missing_task(files.missing_files(), files.unread_files()),

@@ -35,7 +35,12 @@ def subjects(kind: str, on: date) -> list[Subject]:
     """The households that a task of this kind concerns, by deadline."""
     if kind == Kind.MISSING:
         return _with_missing()
-    found = {Kind.NOTICES: notices_over, Kind.REVIEWS: reviews_due, Kind.LIGHTS: lights_expiring}
+    found = {
+        Kind.NOTICES: notices_over,
+        Kind.UNDER_WAY: under_way,
+        Kind.REVIEWS: reviews_due,
+        Kind.LIGHTS: lights_expiring,
+    }
     return _told(found[Kind(kind)](on))
 
 
@@ -78,6 +83,16 @@ def notices_over(on: date) -> Facts:
     ends = {key: str(json.loads(facts or "{}").get("公示结束", "")) for key, facts in rows.tuples()}
     over = {key: end for key, end in ends.items() if end and end < on.isoformat()}
     return {key: (f"公示到 {end}", days.add_days(end, 1)) for key, end in over.items()}
+
+
+def under_way(on: date) -> Facts:
+    """Files on their way to 在档, those whose notice has ended left out."""
+    status = Household.status.in_(UNDER_WAY)
+    rows = Household.select(Household.id, Household.status).where(
+        status, Household.removed_at == ""
+    )
+    over = notices_over(on)
+    return {key: (f"现在到{said}", "") for key, said in rows.tuples() if key not in over}
 
 
 _ANEW = (Step.OPEN, Step.REVIEW, Step.RELAPSE, Step.RESTORE)

@@ -93,6 +93,10 @@ def test_a_notice_that_is_over_waits_for_its_decision(actor: Actor, employee: st
     facts = {"公示开始": today.isoformat(), "公示结束": (today + 6 * DAY).isoformat()}
     register.take_step(actor, key, Step.NOTICE, today.isoformat(), facts)
     assert Kind.NOTICES not in kinds(today + 6 * DAY)
+    under_way = of_kind(Kind.UNDER_WAY, today + 6 * DAY)
+    assert (under_way.target, under_way.due_on) == ({"open": key}, "")
+    assert "公示" in under_way.why
+    assert Kind.UNDER_WAY not in kinds(today + 8 * DAY)
     task = of_kind(Kind.NOTICES, today + 8 * DAY)
     assert (task.target, task.late(today + 8 * DAY)) == ({"open": key}, True)
 
