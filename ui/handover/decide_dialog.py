@@ -105,6 +105,8 @@ def _options(sheet: SheetPlan, row: RowPlan) -> Iterator[tuple[str, str]]:
         yield "new", "是另外一人，作为新职工加入名册"
     elif row.parked and sheet.kind == "visits":
         yield "leave", "这一行先不导入"
+        for key, words in _candidates(row):
+            yield key, f"走访的是这一户：{words}"
         yield "take", "照常登记走访，先不归到哪一户"
     elif row.standing is Standing.CONFLICT:
         yield "keep", "两边都改过的地方，保留库里的"

@@ -79,17 +79,19 @@ class VisitLines(Lines):
         stored = {row["id"]: row for row in visits.visit_rows(visits.VisitFilter())}
         keys = self._keys(found, written, stored)
         matches = match_visits([_whose(one) for one in said], visits.roster(list(Status)))
-        filled = self._filled(written, keys, matches.matched)
+        places = [(self.name, record.row) for record in found.records]
+        decided = {at: self.choices.matched.get(place, "") for at, place in enumerate(places)}
+        homes = {**matches.matched, **{at: home for at, home in decided.items() if home}}
+        filled = self._filled(written, keys, homes)
         rows = []
         for at, (record, one) in enumerate(zip(found.records, written, strict=True)):
             key, several = keys[at] or filled.get(at, ""), matches.ambiguous.get(at, ())
-            reason = _ambiguous(several) if not key and len(several) > 1 else ""
-            if (self.name, record.row) in self.choices.taken:
-                reason = ""
+            open_ = not key and at not in homes and places[at] not in self.choices.taken
+            reason = _ambiguous(several) if open_ and len(several) > 1 else ""
             held = self._stored(stored[key]) if key else None
             unit = one.values.get("单位", "")
             row = self._row(record.row, one, unit, key, held, reason, at in filled)
-            row.household, row.candidates = matches.matched.get(at, ""), several
+            row.household, row.candidates = homes.get(at, ""), several
             rows.append(row)
         new = [row for row in rows if row.standing is Standing.NEW]
         self.issues = [

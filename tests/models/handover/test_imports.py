@@ -413,6 +413,21 @@ def test_an_aid_list_with_numbers_is_of_visits_and_finds_by_number(
     assert all(row["household"] for row in visit_queries.visits(visit_queries.VisitFilter()))
 
 
+def test_a_person_says_whose_visit_a_line_of_two_namesakes_is(store: Store, actor: Actor) -> None:
+    second = changed(WANG, 身份证号=id_number("1979-01-02"), 单位="测井站", 联系电话="13000000009")
+    commands.apply_batch(actor, store, look(book([WANG, second])))
+    listed = visits([("王守业", "", "2026-02-02", "800元", "", "张国庆")])
+    (row,) = only(look(listed)).rows
+    assert row.parked
+    assert len(row.candidates) == 2
+    place = ("Sheet1", row.row)
+    preview = look(listed, matched={place: row.candidates[1]})
+    assert standings(preview) == [NEW]
+    commands.apply_batch(actor, store, preview)
+    (visit,) = visit_queries.visits(visit_queries.VisitFilter())
+    assert visit["household"] == row.candidates[1]
+
+
 def new_year(*rows: Any, title: str = "2025年春节慰问一览表") -> Any:
     return book(rows, heads=VISIT_HEADS, title=title)
 
