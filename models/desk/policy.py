@@ -154,7 +154,7 @@ def _todays_visits(todays: Sequence[PlannedVisit], on: date) -> Iterable[Task]:
         return
     unprinted = sum(not one.printed for one in todays)
     printed = f"还有 {unprinted} 份走访表没有打印" if unprinted else "走访表都已打印"
-    target = {"record": todays[0].id} if len(todays) == 1 else {}
+    target = {"record": todays[0].id} if len(todays) == 1 else {"day": on.isoformat()}
     action = "打印走访表" if unprinted else "登记走访"
     yield Task(
         Kind.TODAY_VISITS,

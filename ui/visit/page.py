@@ -103,13 +103,15 @@ class VisitsPage(Page):
 
     def arrive(self, record: str = "", household: str = "", **target: Any) -> None:
         """`record` opens that visit, `household` begins the record of a visit to it; `plan`,
-        `enter` (campaign key) and `overdue` do what their buttons do."""
+        `enter` (campaign key), `day` (ISO) and `overdue` do what their buttons do."""
         if record:
             self.shell.push(VisitPage(self.shell, record))
         elif household:
             self.shell.push(EntryPage(self.shell, household=household))
         elif target.get("overdue"):
             self.show_list(overdue=True)
+        elif target.get("day"):
+            self.show_list(date.fromisoformat(target["day"]))
         elif target.get("plan"):
             self.plan()
         elif "enter" in target:

@@ -58,6 +58,8 @@ def test_late_visits_and_todays(actor: Actor, employee: str) -> None:
     assert of_kind(Kind.LATE_VISITS, tomorrow).late(tomorrow)
     assert of_kind(Kind.TODAY_VISITS, tomorrow).count == 1
     assert queries.pressing(tomorrow) == 2
+    visits.plan_visit(actor, first, tomorrow.isoformat(), {})
+    assert of_kind(Kind.TODAY_VISITS, tomorrow).target == {"day": tomorrow.isoformat()}
 
 
 def test_a_visit_planned_for_a_past_day_is_not_late_on_that_day(

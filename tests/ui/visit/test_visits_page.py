@@ -53,6 +53,14 @@ def test_festival_outside_the_calendar_is_refused_in_place(window) -> None:
     assert queries.campaigns() == []
 
 
+def test_the_first_page_leads_to_the_visits_of_a_day(window, actor, households) -> None:
+    today = days.today()
+    for home, day in zip(households, (today, today + timedelta(1)), strict=False):
+        commands.plan_visit(actor, home, day.isoformat(), {})
+    window.go("visits", day=today.isoformat())
+    assert window.page().list.model.rowCount() == 1
+
+
 def test_overdue_visit_stands_at_the_side(window, actor, households) -> None:
     day = (days.today() - timedelta(days=3)).isoformat()
     commands.plan_visit(actor, households[0], day, {"走访形式": "入户"})
