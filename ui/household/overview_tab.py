@@ -1,9 +1,11 @@
 """The first look at a household: five lights, family, incomes, what happened lately."""
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from models.core import days
 from models.household import queries
@@ -15,6 +17,7 @@ from ui.household.members_table import SIDE_BY_SIDE, MembersTable
 from ui.kit import parts, theme
 from ui.kit.cards import Card, Notice
 from ui.kit.halves import Halves
+from ui.kit.tiles import Tiles
 from ui.kit.timeline import Lane, Moment, Timeline
 
 SETTLED = 250  # ms on one card before other files are looked through
@@ -32,8 +35,7 @@ class OverviewTab(QScrollArea):
         self._later.timeout.connect(self._show_doubles)
         self._notices = QVBoxLayout()
         self._notices.setSpacing(theme.px(8))
-        self._lights = QHBoxLayout()
-        self._lights.setSpacing(theme.px(12))
+        self._lights = Tiles()
         self._family = Card("家庭成员", pad=False)
         self._members = MembersTable(page.open_person)
         self._family.body.addWidget(self._members)
@@ -59,14 +61,14 @@ class OverviewTab(QScrollArea):
     def show_file(self, file: told.File) -> None:
         """Show a file as it was read."""
         self._show_notices(file)
-        parts.clear(self._lights)
-        for light in file["lights"]:
-            known = {**light, "registered": told.as_registered(file, light["light"])}
-            note = partial(light_dialog.note, self._page, known)
-            self._lights.addWidget(LightCard(file, light, note), 1)
+        self._lights.show_cards([self._card(file, light) for light in file["lights"]])
         self._members.show_family(file, whole=self._page.whole_numbers)
         self._incomes.show_incomes(file["incomes"])
         self._show_past(file)
+
+    def _card(self, file: told.File, light: Mapping[str, Any]) -> LightCard:
+        known = {**light, "registered": told.as_registered(file, light["light"])}
+        return LightCard(file, light, partial(light_dialog.note, self._page, known))
 
     def _show_notices(self, file: told.File) -> None:
         """What is still missing; a little later who may stand in two files."""
