@@ -53,12 +53,19 @@ def _defaults() -> argparse.Namespace:
 
 def _act(args: argparse.Namespace) -> int:
     if args.command is None:
-        from ui import window
+        from ui import screen, window
 
+        if not screen.present():
+            raise RuleError(_NO_SCREEN)
         return int(window.run(Path(args.store), once=args.once))
     from ui import console_acts
 
     return console_acts.ACTS[args.command](args)
+
+
+_NO_SCREEN = (
+    "这里没有屏幕，窗口打不开，资料没有动。请在桌面上打开；命令行能做的事见 main.py --help。"
+)
 
 
 def _refused(sentence: str) -> int:

@@ -1,8 +1,6 @@
 """The papers that the command line writes as PDF; Qt is loaded here and nowhere else."""
 
 import argparse
-import os
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +13,7 @@ from models.household import queries as households
 from models.office.commands import note_export
 from models.visit import papers, queries
 from models.visit.reports import visit_form
+from ui import screen
 
 Paper = Callable[[argparse.Namespace, Any, Any, Path], int]
 
@@ -84,8 +83,7 @@ def _printed(actor: Any) -> str:
 
 def write(reports: list[Any], path: Path) -> None:
     """The reports as one PDF, drawn offscreen where there is no display."""
-    if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    screen.draw_offscreen_without()
     from PySide6.QtGui import QGuiApplication
 
     from ui.kit import printing

@@ -3,7 +3,6 @@
 import argparse
 import os
 import shutil
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from models.core import days, files
 from models.desk import sample
 from models.desk.practice import PASSWORD, Practice, open_practice
 from models.handover import sheets
-from ui import console_papers
+from ui import console_papers, screen
 
 PAPERS = {
     "visit-form": "走访登记表",
@@ -31,7 +30,8 @@ def run(out: Path) -> int:
     """Make the demo in `out`, in place of an old one; the window opens where there is a screen."""
     from ui.window import started
 
-    has_screen = screen()
+    has_screen = screen.shown()
+    screen.draw_offscreen_without()
     application = started()
     _clear(out)
     today = days.today()
@@ -57,16 +57,6 @@ def practise(folder: Path) -> int:
         made = open_practice(store, folder / "表格来源", days.today(), _say, name)
         made.store.close()
     return _open_window(store)
-
-
-def screen() -> bool:
-    """Whether a window can be shown here; without one Qt draws offscreen."""
-    found = sys.platform != "linux" or any(
-        os.environ.get(k) for k in ("DISPLAY", "WAYLAND_DISPLAY")
-    )
-    if not found:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return found and os.environ.get("QT_QPA_PLATFORM") != "offscreen"
 
 
 def _say(words: str) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -291,3 +292,12 @@ def test_plan_and_print(run: Run, tmp_path: Path) -> None:
     assert run("print", "dossier", "--household", "650000197703296163", "-o", str(paper)).code == 0
     assert run("print", "notice", "-o", str(paper)).code == 1
     assert run("plan", "重阳", "--year", "2027").code == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a screen is always there")
+def test_without_a_screen_the_window_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    ended = run()
+    assert (ended.code, ended.out) == (1, "")
+    assert "没有屏幕" in ended.err

@@ -51,9 +51,8 @@ class LightCard(QFrame):
 
 
 def _short(light: str) -> str:
-    """The light's name as there is room for it."""
-    long = light.replace("当前", "")
-    return long.replace("解决的", "") if theme.size() > theme.BASE else long
+    """The light's name as there is room for it: 急需问题, as on the visit form."""
+    return light.removeprefix("当前").replace("解决的", "")
 
 
 def _until(light: Mapping[str, Any], state: str) -> str:

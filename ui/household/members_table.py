@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from models.core import identity, money
@@ -12,7 +13,7 @@ from ui.kit.table_model import ColumnSpec, rows_model
 from ui.kit.table_view import TableView
 from ui.kit.tags import PENDING
 
-SIDE_BY_SIDE = 1000  # the room that the table and the arithmetic need beside each other
+SIDE_BY_SIDE = 1080  # the room that the table and the arithmetic need beside each other
 COLUMNS = (
     ColumnSpec("姓名", "姓名", 92, sortable=False),
     ColumnSpec("关系", "关系", 68, sortable=False),
@@ -33,6 +34,7 @@ class MembersTable(QFrame):
         self.model = rows_model(COLUMNS, lambda: self._rows)
         self.view = TableView(self.model)
         self.view.say_when_empty("还没有登记家庭成员")
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._sum, self._said = parts.label("", "strong"), parts.label("", "secondary")
         foot = parts.holder(
             parts.row(parts.label("合计"), 12, self._said, None, self._sum, margins=(12, 6))
