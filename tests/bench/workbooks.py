@@ -46,7 +46,7 @@ def _row(family: Any) -> list[Any]:
         head.health, ("已婚", "离异", "丧偶")[number % 3], "非农业户口", "职工基本医疗保险",
         family.telephone, f"0990-{6200000 + number}", ("高中", "大专", "初中")[number % 3], "在岗",
         head.income, family.people, family.annual, round(family.annual / family.people / 12, 2),
-        family.cause, family.address, "834000", ("自有住房", "单位住房")[number % 2],
+        family.cause, family.address, "834000", ("商品房", "承租单位公房")[number % 2],
         f"{50 + number % 60}", f"第 {number} 户" if number % 4 == 0 else None,
     ]  # fmt: skip
 
