@@ -6,7 +6,8 @@ the change history under a mark (site, n). The same form sent twice acts once.
 
 import functools
 import json
-import uuid
+import secrets
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
@@ -23,8 +24,13 @@ database = pw.DatabaseProxy()
 
 
 def new_id() -> str:
-    """A new random record key (uuid4, 32 hex digits)."""
-    return uuid.uuid4().hex
+    """A new record key, 32 hex digits: UUID version 7 (RFC 9562), so that later ones stand behind.
+
+    Keys in the order of writing keep thousands of new rows beside each other in every index.
+    """
+    moment = time.time_ns() // 1_000_000
+    drawn = secrets.randbits(74)
+    return f"{moment:012x}7{drawn >> 62:03x}{8 | drawn >> 60 & 3:x}{drawn & (1 << 60) - 1:015x}"
 
 
 class Plain(pw.Model):

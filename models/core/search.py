@@ -1,5 +1,6 @@
 """Finding people by name: pinyin initials, names with or without dots, patterns for LIKE."""
 
+import os
 import re
 import unicodedata
 from functools import lru_cache
@@ -60,6 +61,7 @@ def _read(key: str) -> list[tuple[str, str]]:
 def _syllable(character: str) -> str:
     if character.isascii():
         return character if character.isalnum() else ""
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")  # characters are read one by one
     from pypinyin import lazy_pinyin
 
     read = lazy_pinyin(character, errors="ignore")
