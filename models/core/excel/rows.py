@@ -55,11 +55,12 @@ _SIGNERS = (
     "说明|备注|注|附注|填表说明|填报说明"
 )
 _FOOT = re.compile(
-    rf"^(?:{_SIGNERS})\d*(?:[(].{{0,8}}[)])?[:：]|^(?:以下空白|以下无正文|\(?以下无?正文\)?)$|^注\d?[、.]"
+    rf"^(?:{_SIGNERS})\d*(?:[(].{{0,8}}[)])?[:：]|^(?:以下空白|以下无正文|\(?以下无?正文\)?)$|^注\d?[、.]|^共\d+[户人件笔]"
 )
 _SIGNED = re.compile(
     r"^.{0,12}(?:盖章|公章|签字|签章|签名)[)]?[:：]?.{0,12}$|^(?:\d{2,4}|_*)年(?:\d{1,2}|_*)月(?:\d{1,2}|_*)日$"
 )
+_LINE_NUMBER = re.compile(r"^\d+[.、]?$")
 _SECTION = re.compile(
     r"^(?:[一二三四五六七八九十]+|\([一二三四五六七八九十\d]+\))[、.．)]?\D{2,20}$"
 )
@@ -87,8 +88,8 @@ class Sorter:
     def __init__(self, grid: Grid, layout: Layout, rows: Sequence[Sequence[Cell]]) -> None:
         self.rows, self.layout = rows, layout
         self.start = layout.header_last
-        line = {c.index for c in layout.columns if c.owner is Owner.LINE}
-        self.used = [i for i in range(grid.width) if i not in line]
+        self.lines = [c.index for c in layout.columns if c.owner is Owner.LINE]
+        self.used = [i for i in range(grid.width) if i not in self.lines]
         self.names = self._columns("姓名")
         self.dates = [c.index for c in layout.columns if c.field and c.field.kind is Kind.DATE]
         self.ids = [c.index for c in layout.columns if c.field and c.field.kind is Kind.ID_NUMBER]
@@ -154,11 +155,12 @@ class Sorter:
             return Sort.HEAD
         if self._has_person(row):
             return Sort.DATA
-        if self._is_total(row, texts):
+        lead = self._lead(row)
+        if _TOTAL.match(lead) or self._is_total(row, texts):
             return Sort.TOTAL
         if any(_CARRIED.match(t) for _, t in texts) and not first:
             return Sort.CARRIED
-        if self._is_foot(texts):
+        if _opens_foot(lead) or self._is_foot(texts):
             return Sort.FOOT
         if len(texts) == 1 and (at in self.wide or _SECTION.match(texts[0][1])):
             return Sort.SECTION
@@ -197,15 +199,20 @@ class Sorter:
             len(compact(said(row[i]))) >= 15 and said(row[i])[:6].isdigit() for i in self.ids
         )
 
+    def _lead(self, row: Sequence[Cell]) -> str:
+        """The words in the column of line numbers: 合计, 制表： and their like stand there."""
+        words = [compact(row[i]) for i in self.lines if isinstance(row[i], str)]
+        return next((word for word in words if word and not _LINE_NUMBER.match(word)), "")
+
     def _line_column_only(self, row: Sequence[Cell]) -> Sort:
         """A number is an empty ruled row; words are a total, a foot or the head of a section."""
         words = [compact(cell) for cell in row if isinstance(cell, str) and cell.strip()]
-        words = [w for w in words if not re.fullmatch(r"\d+[.、]?", w)]
+        words = [w for w in words if not _LINE_NUMBER.match(w)]
         if not words:
             return Sort.BLANK
         if _TOTAL.match(words[0]) or _TOTAL_OF.match(words[0]):
             return Sort.TOTAL
-        foot = _FOOT.match(words[0]) or _SIGNED.match(words[0]) or len(words[0]) > 16
+        foot = _opens_foot(words[0]) or len(words[0]) > 16
         return Sort.FOOT if foot else Sort.SECTION
 
     def _is_total(self, row: Sequence[Cell], texts: Sequence[tuple[int, str]]) -> bool:
@@ -231,6 +238,10 @@ class Sorter:
             return True
         lone = len(words) == 1 and texts[0][0] in self.used[:3]
         return lone and len(words[0]) > 12 and not words[0].isdigit() and "·" not in words[0]
+
+
+def _opens_foot(word: str) -> bool:
+    return bool(_FOOT.match(word) or _BARE_FOOT.match(word) or _SIGNED.match(word))
 
 
 def _joined(row: Sequence[Cell]) -> str:
