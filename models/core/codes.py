@@ -25,6 +25,11 @@ def blank_text(written: str) -> bool:
     return written in _BLANK or written.strip() in _BLANK
 
 
+def blank_word(written: str) -> bool:
+    """The same where no number is meant: there 0 says nothing, too."""
+    return blank_text(written) or written.strip() == "0"
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """What a written word means; `written` is kept where it is an old word.
@@ -100,7 +105,7 @@ def lookup(known: CodeList, written: object) -> Match:
     said = _said(written)
     found = index.get(said) or index.get(_folded(said))
     if found is None:
-        if blank_text(said):
+        if blank_word(said):
             return Match("")
         raise Refused(f"代码表里没有「{said.strip()}」")
     if found.written is None:

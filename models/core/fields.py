@@ -3,6 +3,7 @@
 Forms, lists, sheets, reports and masking are all derived from these declarations.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -225,15 +226,32 @@ def _line(written: object) -> str:
     return "" if codes.blank_text(said) else said
 
 
+def _word(written: object) -> str:
+    said = _text(written)
+    return "" if codes.blank_word(said) else said
+
+
 def _digits(written: object) -> str:
     if isinstance(written, int | float) and abs(written) >= 1e15:
         raise Refused("数字单元格超过 15 位，表格软件已改动末位，不能还原")
-    said = _line(written).translate(codes.HALF_WIDTH).lstrip("'")
-    return said.replace(" ", "").replace("-", "-")
+    return _word(written).translate(codes.HALF_WIDTH).lstrip("'")
+
+
+_ROUNDED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)
+_MOBILE = re.compile(r"(?:\+?86)?(1\d{2})[- ]?(\d{4})[- ]?(\d{4})")
+
+
+def _phone(written: object) -> str:
+    """One number or several, as they are dialled: 13800138000、0990-6881234."""
+    said = _digits(written)
+    if _ROUNDED.fullmatch(said):
+        raise Refused("表格软件改成了科学记数，号码不能还原")
+    parts = [part.strip() for part in said.translate(_SEPARATORS).split("、")]
+    return "、".join(_MOBILE.sub(r"\1\2\3", part).replace(" ", "") for part in parts if part)
 
 
 def _card(written: object) -> str:
-    said = _digits(written).replace("-", "")
+    said = _digits(written).replace("-", "").replace(" ", "")
     if said and not said.isdigit():
         raise Refused("银行卡号里有不是数字的字")
     return said
@@ -249,13 +267,13 @@ def _whole(written: object) -> int | None:
 
 
 _PARSERS: dict[Kind, Callable[[object, Ways], object]] = {
-    Kind.TEXT: lambda written, _: _line(written),
-    Kind.LONG: lambda written, _: _line(written),
+    Kind.TEXT: lambda written, _: _word(written),
+    Kind.LONG: lambda written, _: _word(written),
     Kind.DATE: lambda w, ways: days.parse(w, year=ways.year, epoch1904=ways.epoch1904),
     Kind.WHOLE: lambda written, _: _whole(written),
     Kind.YES_NO: lambda written, _: codes.yes_no(written),
     Kind.ID_NUMBER: lambda written, _: identity.parse(written),
-    Kind.PHONE: lambda written, _: _digits(written),
+    Kind.PHONE: lambda written, _: _phone(written),
     Kind.CARD: lambda written, _: _card(written),
 }
 

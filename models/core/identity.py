@@ -10,7 +10,7 @@ from datetime import date
 from operator import mul
 
 from models.core import days
-from models.core.codes import blank_text
+from models.core.codes import blank_word
 from models.core.errors import Refused
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -47,7 +47,7 @@ def _plain(written: object) -> str:
     if isinstance(written, str):
         if _BODY.fullmatch(written):
             return written
-        if blank_text(written):
+        if blank_word(written):
             return ""
         return _DROPPED.sub("", unicodedata.normalize("NFKC", written)).upper()
     if written is None:

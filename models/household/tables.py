@@ -134,7 +134,7 @@ class Household(Table):
         "致困原因",
         group=CAUSE,
         required=True,
-        also="致困原因 致困主要原因 致困类别 困难原因 困难情况 申请事由",
+        also="致困原因 致困主要原因 致困类别 类别 困难原因 困难情况 申请事由",
     )
     other_causes = choice(
         "次要致困原因", "致困原因", many=3, group=CAUSE, also="次要原因 其他致困原因类别"

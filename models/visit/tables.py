@@ -40,7 +40,7 @@ class Visit(Table):
     needs = long_text("诉求", also="困难诉求 需求")
     gift_money_fen = money_fen(
         "慰问金",
-        also="慰问金额 金额 补助金额 帮扶金额 救助金额 资助金额 发放金额 慰问金额(元)",
+        also="慰问金额 金额 慰问金小写 慰问金额小写 金额小写 小写 补助金额 帮扶金额 救助金额 资助金额 发放金额 慰问金额(元)",
     )
     gift_goods = text("慰问品", also="慰问物品 物品 慰问品名称")
     goods_value_fen = money_fen("慰问品折价", also="物品价值 慰问品金额")

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from statistics import median
 from typing import Any, NamedTuple
 
-from models.core.codes import blank_text
+from models.core.codes import blank_word
 from models.core.errors import Refused
 from models.core.excel.columns import Column
 from models.core.excel.grid import Cell, Grid
@@ -114,17 +114,24 @@ def _text_outcome(cell: Cell) -> Outcome:
     text = text_of(cell)
     if isinstance(cell, int | float) and abs(cell) >= 1e15:
         return Outcome("", text, reason=LONG_NUMBER)
-    return Outcome("" if blank_text(text) else text, text)
+    return Outcome("" if blank_word(text) else text, text)
 
 
 def _parser(declared: Field, scale: int, ways: Ways) -> Parser:
     read = parser(declared, replace(ways, scale=scale))
     if declared.kind is not Kind.TEXT:
         return read
-    return lambda cell: read(_NAME_SPACE.sub("", text_of(cell)))
+    return lambda cell: read(_name(text_of(cell)))
 
 
-_NAME_SPACE = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_HAN = r"[\u3400-\u9fff]"
+_NAME_SPACE = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
+_NAME_DOT = re.compile(rf"(?<={_HAN})\s*[·•．.‧・∙⋅･]\s*(?={_HAN})")
+
+
+def _name(written: str) -> str:
+    """A name unspaced, its parts joined by the one dot that papers use: 买买提·艾力."""
+    return _NAME_SPACE.sub("", _NAME_DOT.sub("·", written))
 
 
 # -- doubtful units ------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from models.core.excel.heads import LINE_NUMBER, Head, word_of
 from models.core.excel.kinds import NEAR, Match, matches_of, member_match
 from models.core.fields import Field, Kind
 
+COUNTED = "「编号」从 1 数起，当作行号，没有读入；是档案编号或员工编号请改"
 THREE_NUMBERS = "「编号」有三种含义（档案编号、员工编号、行号），暂按{label}读入，请核对"
 SURE = 0.85  # a label or a synonym as it is; weaker matches need values that suit
 _VAGUE = frozenset(
@@ -56,7 +57,7 @@ class Assignment(FamilyColumns):
             if own and (not values or fitting.own_codes(values)):
                 self._put(head, Owner.HEAD, own, BY_VALUE)
             elif values and fitting.counts_up(values):
-                self._put(head, Owner.LINE, None, LINE_REASON)
+                self._put(head, Owner.LINE, None, COUNTED, asked=True)
             elif field := self._number_field(values):
                 reason = THREE_NUMBERS.format(label=field.label)
                 self._put(head, Owner.HEAD, field, reason, asked=True)

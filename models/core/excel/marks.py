@@ -94,7 +94,7 @@ def marks_of(xml: bytes) -> Marks:
             continue
         marks.faults[_place(cell)] = f"单元格是错误值 {_value(cell) or '#N/A'}"
     for cell in _with(xml, b"<f", b"<c "):
-        if not _value(cell) and b't="str"' not in cell:
+        if not _value(cell) and (b't="str"' not in cell or b"<v" not in cell):
             marks.faults.setdefault(_place(cell), UNCOMPUTED)
     _hidden(xml, marks)
     return marks

@@ -10,9 +10,12 @@ from models.core.errors import Refused
 from models.core.excel.heads import compact
 
 SPOUSE = frozenset({"配偶", "爱人", "对象", "老伴", "夫妻", "伴侣"})
+CHILD = frozenset({"子女", "孩子"})
 SELF = "本人"
 
-_SEPARATORS = re.compile(r"[、，,;；/\n\r|]+")
+_SEPARATORS = re.compile(r"[、，,;；/／\n\r|]+")
+_SLASHED = re.compile(r"([^、，,;；/／\n]+)[/／]([^、，,;；/／\n]+)")
+_ROUND = str.maketrans("[【［]】］", "((()))")
 _BRACKET = re.compile(r"^(.+?)\s*[(（](.+?)[)）]$")
 _COLON = re.compile(r"^(.+?)\s*[:：]\s*(.+)$")
 _NOBODY = frozenset(
@@ -21,6 +24,14 @@ _NOBODY = frozenset(
 )
 _NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$|^[\u3400-\u9fff]+(?:[·•．.][\u3400-\u9fff]+)+$")
 _NAME_FEW = re.compile(r"^[\u3400-\u9fff·•．.]{2,20}$")
+
+
+_OF_HEAD = re.compile(r"^(?:户主|职工|本人)的?(?=.)")
+
+
+def bare_relation(word: str) -> str:
+    """A relation without whose it is: 户主配偶 is 配偶."""
+    return _OF_HEAD.sub("", word)
 
 
 @dataclass(frozen=True)
@@ -32,7 +43,11 @@ class Named:
 
 
 def named_in(cell: str, relations: codes.CodeList) -> list[Named] | None:
-    """The persons of a cell (张三、李四; 张三（妻子）; 妻子：张三); None where it is no list."""
+    """The persons of a cell (张三、李四; 张三（妻子）; 妻子：张三; 张三/妻子); None if no list."""
+    return _listed(cell, relations) or _listed(_SLASHED.sub(r"\1：\2", cell), relations)
+
+
+def _listed(cell: str, relations: codes.CodeList) -> list[Named] | None:
     parts = [p.strip() for p in _split(cell) if p.strip()]
     found = [_named(part, relations) for part in parts]
     return [n for n in found if n] if found and all(found) else None
@@ -40,15 +55,16 @@ def named_in(cell: str, relations: codes.CodeList) -> list[Named] | None:
 
 def _split(cell: str) -> list[str]:
     """Parts between separators, which inside of brackets separate nothing; else between spaces."""
+    cell = cell.translate(_ROUND)
     words = re.sub(r"\s*([:：])\s*", r"\1", cell).split()
     if len(words) > 1 and all(re.search("[:：]", word) for word in words):
         return words
     kept = re.sub(r"[(（][^()（）]*[)）]", lambda m: _SEPARATORS.sub("\x00", m[0]), cell)
     parts = [p.replace("\x00", "，") for p in _SEPARATORS.split(kept)]
-    if len(parts) == 1 and not re.search(r"[(（:：]", cell):
-        words = cell.split()
-        if len(words) > 1 and all(len(w) > 1 for w in words):
-            return words
+    words = cell.split()
+    bracketed = all(_BRACKET.match(word) for word in words)
+    if len(parts) == 1 and len(words) > 1 and (bracketed or not re.search(r"[(（:：]", cell)):
+        return words if all(len(word) > 1 for word in words) else parts
     return parts
 
 

@@ -10,7 +10,7 @@ from models.core import codes, identity
 from models.core.errors import Refused
 from models.core.excel.issues import Issue, Weight
 from models.core.excel.kinds import HEAD_OF, SheetKind
-from models.core.excel.people import SELF, SPOUSE, Named, named_in, spouse
+from models.core.excel.people import CHILD, SELF, SPOUSE, Named, bare_relation, named_in, spouse
 from models.core.excel.record import Record
 
 _RELATIONS = "关系"
@@ -166,9 +166,10 @@ def _relate(record: Record, member: Record, relations: codes.CodeList) -> None:
 
 
 def _relation(word: str, sex: str, head_sex: str, relations: codes.CodeList) -> Any:
+    word = bare_relation(word)
     if word in SPOUSE:
         return spouse(sex, head_sex)
-    if word in ("子女", "孩子"):
+    if word in CHILD:
         return {"男": "儿子", "女": "女儿"}.get(sex, "")
     return codes.lookup(relations, word).value
 

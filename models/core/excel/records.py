@@ -26,7 +26,7 @@ from models.core.excel.heads import said
 from models.core.excel.issues import Issue, Weight
 from models.core.excel.layout import Layout
 from models.core.excel.marks import LONG_NUMBER
-from models.core.excel.people import SPOUSE, named_in
+from models.core.excel.people import CHILD, SPOUSE, bare_relation, named_in
 from models.core.excel.record import Record
 from models.core.excel.rows import LeftRow, Sort, Sorter
 from models.core.excel.totals import check_totals
@@ -126,7 +126,9 @@ class _Reader:
             doubt_units(read, self.ours)
         if declared.label == "关系":
             read.refused = {
-                at: why for at, why in read.refused.items() if read.texts[at] not in SPOUSE
+                at: why
+                for at, why in read.refused.items()
+                if bare_relation(read.texts[at]) not in SPOUSE | CHILD
             }
         return read
 

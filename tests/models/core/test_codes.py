@@ -87,7 +87,7 @@ def test_old_words_are_mapped_and_kept(name: str, written: str, value: str, prop
     ("name", "written"),
     [("困难类别", "困难"), ("困难类别", "困难职工"), ("困难类别", "未享受低保"), ("关系", "配偶"),
      ("关系", "爱人"), ("性别", "男女"), ("民族", "族"), ("婚姻状况", "单身"), ("残疾等级", "五级"),
-     ("残疾等级", 5), ("性别", True), ("残疾等级", 1.5), ("户口类型", "是"), ("性别", 0)],
+     ("残疾等级", 5), ("性别", True), ("残疾等级", 1.5), ("医保状况", "是"), ("性别", 1)],
 )  # fmt: skip
 def test_unknown_words_are_refused(name: str, written: object) -> None:
     with pytest.raises(Refused) as refused:
