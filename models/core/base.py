@@ -22,6 +22,10 @@ from models.core.errors import RuleError
 
 database = pw.DatabaseProxy()
 
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T")
+
 
 def new_id() -> str:
     """A new record key, 32 hex digits: UUID version 7 (RFC 9562), so that later ones stand behind.
@@ -130,6 +134,28 @@ def set_meta(key: str, value: str) -> None:
     Meta.insert(key=key, value=value).on_conflict_replace().execute()
 
 
+def remembered(ask: Callable[P, R]) -> Callable[P, R]:
+    """Answer a query from memory until the store moves on: a command, a backup, another store.
+
+    For what several parts of the window ask at the same moment; nobody may change the answer.
+    Inside a command every question goes to the store.
+    """
+    kept = functools.lru_cache(maxsize=4)(lambda standing, args, kwargs: ask(*args, **dict(kwargs)))
+
+    @functools.wraps(ask)
+    def answer(*args: P.args, **kwargs: P.kwargs) -> R:
+        if _acting.get() is not None:
+            return ask(*args, **kwargs)
+        return kept(_standing(), args, tuple(kwargs.items()))
+
+    return answer
+
+
+def _standing() -> tuple[Any, ...]:
+    """All that the store knows about itself: two moments with the same say the same."""
+    return tuple(database.execute_sql("SELECT key, value FROM meta ORDER BY key"))
+
+
 def stored_rows(query: pw.Query) -> list[tuple[Any, ...]]:
     """Rows as the database gives them: for thousands ten times quicker than converted ones."""
     rows: list[tuple[Any, ...]] = database.execute(query).fetchall()
@@ -173,9 +199,6 @@ def acting() -> Act:
     return act
 
 
-P = ParamSpec("P")
-R = TypeVar("R")
-T = TypeVar("T")
 _Use = Callable[Concatenate[Actor, P], R]
 
 

@@ -54,7 +54,7 @@ def today(on: date) -> Today:
     return Today(
         on=on,
         lunar=festivals.lunar_day(on) if in_calendar(on) else "",
-        tasks=_tasks(on, figures["households"]),
+        tasks=tasks(on),
         month=visited.month_summary(on.isoformat()[:7]),
         on_file=figures["on_file"],
         people=figures["people"],
@@ -69,12 +69,10 @@ def pressing(on: date) -> int:
     return sum(task.pressing(on) for task in tasks(on))
 
 
+@base.remembered
 def tasks(on: date) -> list[Task]:
     """What is to be done, by deadline."""
-    return _tasks(on, households.counts()["households"])
-
-
-def _tasks(on: date, register: int) -> list[Task]:
+    register = households.counts()["households"]
     employees = office.count_employees(EmployeeFilter(state=""))
     found: list[Task | None] = list(policy.first_steps(employees, register, on))
     if register:

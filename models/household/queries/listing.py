@@ -7,6 +7,7 @@ from typing import Any
 import peewee as pw
 
 from models.core import days, search
+from models.core.base import remembered
 from models.core.fields import masked
 from models.household import fields
 from models.household.policy import Light, Status
@@ -184,11 +185,12 @@ def filter_values() -> dict[str, list[str]]:
     return {**found, CADRE: sorted({*by_unit.values(), home} - {""})}
 
 
+@remembered
 def counts() -> dict[str, Any]:
     """What the page's head and the status line say.
 
     households, on_file, people (of those on file), by_class (of those on file), by_status, and
-    missing: how many files have something 待补.
+    how many files have something 待补: missing, and by status missing_by_status.
     """
     size, people = pw.fn.COUNT(Household.id), pw.fn.SUM(Household.people)
     waiting = pw.fn.SUM(pw.Case(None, [(Household.missing > 0, 1)], 0))
@@ -201,13 +203,14 @@ def counts() -> dict[str, Any]:
         "on_file": sum(group[2] for group in on_file),
         "people": sum(group[3] for group in on_file),
         "by_class": {group[1]: group[2] for group in on_file},
-        "by_status": _sums(groups),
+        "by_status": _sums((group[0], group[2]) for group in groups),
         "missing": sum(group[4] for group in groups),
+        "missing_by_status": _sums((group[0], group[4]) for group in groups),
     }
 
 
-def _sums(groups: Iterable[tuple[Any, ...]]) -> dict[str, int]:
+def _sums(sizes: Iterable[tuple[str, int]]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for status, _, size, *_ in groups:
+    for status, size in sizes:
         found[status] = found.get(status, 0) + size
     return found

@@ -5,6 +5,7 @@ from typing import Any
 
 import peewee as pw
 
+from models.core.base import remembered
 from models.core.errors import RuleError
 from models.office import policy
 from models.office.tables import Office, Officer
@@ -39,6 +40,7 @@ class OfficeRow:
     cadre: Cadre | None = None
 
 
+@remembered
 def home() -> OfficeRow:
     """The office that this store belongs to."""
     found = _offices(Office.is_home)
