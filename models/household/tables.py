@@ -40,18 +40,10 @@ _LISTED = (
     "missing",
     "people",
 )
-# What counts, choices and deadlines are read from: a third of the index above.
-_COUNTED = (
-    "removed_at",
-    "status",
-    "hardship_class",
-    "unit",
-    "main_cause",
-    "people",
-    "missing",
-    "created_at",
-    "id",
-)
+# Counts, choices and yearly reviews are read at each start: narrow ones, as every page is deciphered.
+_COUNTED = ("removed_at", "status", "hardship_class", "people", "missing")
+_ENTERED = ("removed_at", "status", "created_at", "id")
+_UNITS, _CAUSES = ("removed_at", "unit"), ("removed_at", "main_cause")
 
 
 class Household(Table):
@@ -80,7 +72,6 @@ class Household(Table):
         group=FILE,
         required=True,
         also="单位名称 所在单位 所属单位 部门 基层单位 单位(班组) 班组 所在班组 所属班组 所在部门 车间 工段 工作单位",
-        index=True,
     )
     status = text("状态", group=FILE, also="档案状态 在档状态")
     opened_on = date("建档日期", group=FILE, also="建档时间 入档时间")
@@ -173,6 +164,9 @@ class Household(Table):
             (("code",), True),
             (_LISTED, False),
             (_COUNTED, False),
+            (_ENTERED, False),
+            (_UNITS, False),
+            (_CAUSES, False),
         )
 
 

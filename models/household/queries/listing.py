@@ -7,7 +7,7 @@ from typing import Any
 import peewee as pw
 
 from models.core import days, search
-from models.core.base import remembered
+from models.core.base import remembered, stored_rows
 from models.core.fields import masked
 from models.household import fields
 from models.household.policy import Light, Status
@@ -175,24 +175,36 @@ def _add_cadres(page: Sequence[Row], found: Mapping[str, Any]) -> None:
 def filter_values() -> dict[str, list[str]]:
     """The values to choose from in each filter, those that occur."""
     by_unit, home = cadre_by_unit()
-    labels = [label for label in FILTERS if label != CADRE]
-    columns = [_COLUMNS[label] for label in labels]
-    held = Household.select(*columns).where(Household.removed_at == "").distinct()
-    kinds = list(held.tuples())
-    found = {at: sorted({kind[n] for kind in kinds} - {""}) for n, at in enumerate(labels)}
-    order = list(Status)
-    found["状态"].sort(key=lambda status: order.index(Status(status)))
-    return {**found, CADRE: sorted({*by_unit.values(), home} - {""})}
+    figures = counts()
+    return {
+        "状态": [status.value for status in Status if status in figures["by_status"]],
+        "困难类别": figures["classes"],
+        "单位": _occurring(Household.unit),
+        "主要致困原因": _occurring(Household.main_cause),
+        CADRE: sorted({*by_unit.values(), home} - {""}),
+    }
+
+
+def _occurring(column: pw.Field) -> list[str]:
+    """The values of an indexed column in order, from one to the next and not file by file."""
+    held = Household.select(pw.fn.MIN(column)).where(Household.removed_at == "")
+    first = held.where(column > "").select(pw.fn.MIN(column).alias("value"))
+    seen = first.cte("seen", recursive=True, columns=("value",))
+    following = held.where(column > seen.c.value)
+    every = seen.union_all(pw.Select([seen], [following]).where(seen.c.value.is_null(False)))
+    found = pw.Select([every], [every.c.value]).where(every.c.value.is_null(False))
+    return [value for (value,) in stored_rows(found.with_cte(every))]
 
 
 @remembered
 def counts() -> dict[str, Any]:
     """What the page's head and the status line say.
 
-    households, on_file, people (of those on file), by_class (of those on file), by_status, and
-    how many files have something 待补: missing, and by status missing_by_status.
+    households, on_file, people (of those on file), by_class (of those on file), by_status,
+    classes (those that occur), and how many files have something 待补: missing, and by status
+    missing_by_status.
     """
-    size, people = pw.fn.COUNT(Household.id), pw.fn.SUM(Household.people)
+    size, people = pw.fn.COUNT(pw.SQL("*")), pw.fn.SUM(Household.people)
     waiting = pw.fn.SUM(pw.Case(None, [(Household.missing > 0, 1)], 0))
     keys = (Household.status, Household.hardship_class)
     query = Household.select(*keys, size, people, waiting).where(Household.removed_at == "")
@@ -203,6 +215,7 @@ def counts() -> dict[str, Any]:
         "on_file": sum(group[2] for group in on_file),
         "people": sum(group[3] for group in on_file),
         "by_class": {group[1]: group[2] for group in on_file},
+        "classes": sorted({group[1] for group in groups} - {""}),
         "by_status": _sums((group[0], group[2]) for group in groups),
         "missing": sum(group[4] for group in groups),
         "missing_by_status": _sums((group[0], group[4]) for group in groups),
