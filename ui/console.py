@@ -1,6 +1,7 @@
 """The command line: the same commands and queries as the window, without a screen."""
 
 import argparse
+import gc
 import os
 import re
 import sys
@@ -8,6 +9,7 @@ import traceback
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NoReturn
 
 from models.core.errors import Cancelled, RuleError
@@ -53,11 +55,11 @@ def _defaults() -> argparse.Namespace:
 
 def _act(args: argparse.Namespace) -> int:
     if args.command is None:
-        from ui import screen, window
+        from ui import screen
 
         if not screen.present():
             raise RuleError(_NO_SCREEN)
-        return int(window.run(Path(args.store), once=args.once))
+        return int(load_window().run(Path(args.store), once=args.once))
     from ui import console_acts
 
     return console_acts.ACTS[args.command](args)
@@ -66,6 +68,19 @@ def _act(args: argparse.Namespace) -> int:
 _NO_SCREEN = (
     "这里没有屏幕，窗口打不开，资料没有动。请在桌面上打开；命令行能做的事见 main.py --help。"
 )
+
+
+def load_window() -> ModuleType:
+    """The module `ui.window`, loaded without detours.
+
+    The collector rests until the window stands, and the models come before Qt: what is imported
+    after Qt has its source text read by Qt's own import hook.
+    """
+    gc.disable()
+    from models.desk import queries  # noqa: F401 - brings all models that a window stands on
+    from ui import window
+
+    return window
 
 
 def _refused(sentence: str) -> int:

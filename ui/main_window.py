@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit import icons, state, theme
-from ui.kit.help import HelpWindow
 from ui.kit.navigation import Navigation
 from ui.kit.page import Page
 from ui.kit.said import Said
@@ -42,7 +41,7 @@ class MainWindow(QMainWindow):
         self._pushed: list[Page] = []
         self._rooms: dict[Page, Room] = {}
         self._key = ""
-        self._help: HelpWindow | None = None
+        self._help: QWidget | None = None
         self._lay_out(entries, clock)
         self._bind_keys(entries)
         self.setWindowTitle(f"{TITLE} — {context.office}")
@@ -174,6 +173,8 @@ class MainWindow(QMainWindow):
 
     def open_help(self) -> None:
         """Show the help of the page on show."""
+        from ui.kit.help import HelpWindow  # text formats of Qt: when first opened
+
         if self._help is None:
             self._help = HelpWindow(self)
         self._help.open_at(self.page().key)

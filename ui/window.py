@@ -1,5 +1,6 @@
 """From the double click to the window: first start or password, then the pages, then the backup."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -7,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QProcess, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from models.core import days, files
@@ -46,6 +47,8 @@ class OfficeContext:
 
     def open_practice(self) -> None:
         """Open the sample office in a window of its own; its data lie in a folder beside."""
+        from PySide6.QtCore import QProcess  # few ever do this
+
         folder = str(self.store.folder / "练习")
         main = [] if getattr(sys, "frozen", False) else [str(Path(sys.argv[0]).resolve())]
         QProcess.startDetached(sys.executable, [*main, "demo", "--practice", "--out", folder])
@@ -96,13 +99,24 @@ def run(folder: Path, once: bool = False) -> int:
     store = _open(folder)
     if store is None:
         return 1
-    window = window_on(OfficeContext(store))
-    window.show()
+    window = shown_on(store)
     if once:
         QTimer.singleShot(0, window.close)
     with _looked_after(window, store):
         code = int(app.exec())
     return _close(store) or code
+
+
+def shown_on(store: stores.Store) -> MainWindow:
+    """The window of an open office, on the screen.
+
+    What stands by now stays to the end: the collector need not look through it ever again.
+    """
+    window = window_on(OfficeContext(store))
+    window.show()
+    gc.freeze()
+    gc.enable()  # console.load_window stopped it
+    return window
 
 
 def window_on(context: OfficeContext) -> MainWindow:

@@ -1,7 +1,6 @@
 """Writing files so that an older one survives every failure, and where files may lie."""
 
 import atexit
-import ctypes
 import errno
 import os
 import re
@@ -183,6 +182,8 @@ def _windows_network(path: Path) -> bool:
     drive = path.absolute().drive
     if drive.startswith(("\\\\", "//")):
         return True
+    import ctypes  # on Windows alone
+
     kinds: object = getattr(ctypes, "windll", None)
     remote = 4  # DRIVE_REMOTE
     return bool(kinds and kinds.kernel32.GetDriveTypeW(drive + "\\") == remote)  # type: ignore[attr-defined]

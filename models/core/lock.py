@@ -3,7 +3,7 @@
 import getpass
 import json
 import os
-import socket
+import platform
 import sys
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -98,7 +98,7 @@ class Lock:
 
     def name(self, opener: str, operator: str) -> None:
         """Write who holds it."""
-        me = Opener(socket.gethostname(), _user(), operator, opener, os.getpid(), days.now())
+        me = Opener(platform.node(), _user(), operator, opener, os.getpid(), days.now())
         _write(self._handle, json.dumps(asdict(me), ensure_ascii=False).encode())
 
     def release(self) -> None:

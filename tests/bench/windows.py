@@ -4,20 +4,25 @@ Run as a child (`python -m tests.bench.windows <which> <folder> <key>`): it prin
 time when the first content is painted, and its peak memory in MB after a search was typed.
 """
 
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tests.bench.timing import Cost
+if TYPE_CHECKING:
+    from tests.bench.timing import Cost
 
 SMALLEST, PROGRAM, REGISTER, IDS = "smallest", "program", "register", "ids"
 WORDS = ("wxq", "小区", "1990")
 
 
-def start(which: str, folder: Path, key: str) -> Cost:
+def start(which: str, folder: Path, key: str) -> "Cost":
     """A new process up to its first painted content."""
+    from tests.bench.timing import Cost
+
     begun = time.perf_counter()
     with _child(which, folder, key) as child:
         processor = float(child.stdout.readline())
@@ -33,8 +38,10 @@ def peak(which: str, folder: Path, key: str) -> float:
 
 
 def _child(*words: object) -> subprocess.Popen[str]:
+    """As installed: Python keeps the compiled modules, the first of several runs writes them."""
     command = [sys.executable, "-m", "tests.bench.windows", *map(str, words)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=kept)
 
 
 # -- inside the child; nothing is imported above that a window does not need ----------------------
@@ -79,19 +86,17 @@ def _register(folder: Path, key: str):
 
 
 def _started(folder: Path, key: str):
-    from PySide6.QtWidgets import QApplication
+    from ui import console
 
+    start = console.load_window()
     from models.core import files
     from models.core import store as stores
-    from ui.kit import errors, state, theme
-    from ui.window import OfficeContext, window_on
+    from ui.kit import errors
 
-    app = QApplication([])
-    theme.apply(app, state.text_size())
+    app = start.started()
     errors.install_hook(files.Places(folder).log / "nuanhu.log")
     store = stores.open_with_key(folder, bytes.fromhex(key), operator="周敏")
-    window = window_on(OfficeContext(store))
-    window.show()
+    window = start.shown_on(store)
     app.aboutToQuit.connect(store.close)
     return app, window
 

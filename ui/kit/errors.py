@@ -5,7 +5,6 @@ import re
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -31,10 +30,7 @@ LIMIT, KEPT = 500_000, 3  # bytes of one log file, old files kept
 def install_hook(log_path: Path) -> None:
     """Send whatever nobody catches, in any thread and from Qt, to the log and one window."""
     log_path.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        log_path, maxBytes=LIMIT, backupCount=KEPT, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    handler = _LogFile(log_path)
     for old in list(log.handlers):
         log.removeHandler(old)
         old.close()
@@ -44,6 +40,30 @@ def install_hook(log_path: Path) -> None:
     sys.excepthook = _caught
     threading.excepthook = lambda args: _caught(args.exc_type, args.exc_value, args.exc_traceback)
     qInstallMessageHandler(_qt_said)
+
+
+class _LogFile(logging.Handler):
+    """The log file, opened with the first line: most days write none."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler  # brings pickle, queue and sockets
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=LIMIT, backupCount=KEPT, encoding="utf-8"
+            )
+            self._file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 def report(error: BaseException) -> None:

@@ -137,8 +137,7 @@ def test_details_are_folded_and_can_be_copied(qtbot) -> None:
 
 
 def test_log_turns_over(log_file, monkeypatch) -> None:
-    handler = logging.getLogger("nuanhu").handlers[0]
-    handler.maxBytes = 2000
+    monkeypatch.setattr(errors, "LIMIT", 2000)
     for _ in range(200):
         logging.getLogger("nuanhu").error("x" * 80)
     kept = sorted(file.name for file in log_file.parent.iterdir())
