@@ -30,6 +30,7 @@ $(READY): requirements-dev.lock packaging/linux/system.sh
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.lock
+	$(BIN)/python -m compileall -q main.py models ui resources
 	touch $(READY)
 
 clean:

@@ -77,7 +77,9 @@ def load_window() -> ModuleType:
     after Qt has its source text read by Qt's own import hook.
     """
     gc.disable()
-    from models.desk import queries  # noqa: F401 - brings all models that a window stands on
+    from models.core import store  # noqa: F401
+    from models.desk import queries  # noqa: F401
+    from models.office import commands  # noqa: F401
     from ui import window
 
     return window

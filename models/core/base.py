@@ -125,8 +125,7 @@ class Actor:
 
 def meta(key: str, default: str = "") -> str:
     """What the store knows about itself under this key."""
-    row = Meta.get_or_none(Meta.key == key)
-    return row.value if row else default
+    return dict(_standing()).get(key, default)
 
 
 def set_meta(key: str, value: str) -> None:
@@ -140,7 +139,7 @@ def remembered(ask: Callable[P, R]) -> Callable[P, R]:
     For what several parts of the window ask at the same moment; nobody may change the answer.
     Inside a command every question goes to the store.
     """
-    kept = functools.lru_cache(maxsize=4)(lambda standing, args, kwargs: ask(*args, **dict(kwargs)))
+    kept = functools.lru_cache(maxsize=8)(lambda standing, args, kwargs: ask(*args, **dict(kwargs)))
 
     @functools.wraps(ask)
     def answer(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -151,7 +150,7 @@ def remembered(ask: Callable[P, R]) -> Callable[P, R]:
     return answer
 
 
-def _standing() -> tuple[Any, ...]:
+def _standing() -> tuple[tuple[str, str], ...]:
     """All that the store knows about itself: two moments with the same say the same."""
     return tuple(database.execute_sql("SELECT key, value FROM meta ORDER BY key"))
 

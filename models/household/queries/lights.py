@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from models.core.base import stored_rows
 from models.household import policy
 from models.household.policy import Clarity, Light, Seen
 from models.household.policy.lights import WARN_RULE
@@ -15,14 +16,19 @@ def states(households: Sequence[str], on: date) -> dict[str, dict[Light, Clarity
     """How clear each light of each of these files is on a day."""
     warn = office.standard(WARN_RULE, on).whole()
     found = {key: dict.fromkeys(Light, Clarity.UNSEEN) for key in households}
-    for row in _noted(households):
-        found[row["household"]][Light(row["light"])] = policy.clarity(_seen(row), on, warn)
+    columns = (LightState.clear, LightState.seen_on, LightState.expires_on)
+    noted = LightState.select(LightState.household, LightState.light, *columns)
+    for key, light, *seen in stored_rows(noted.where(*_held(households))):
+        found[key][Light(light)] = policy.clarity(Seen(bool(seen[0]), *seen[1:]), on, warn)
     return found
 
 
+def _held(households: Sequence[str]) -> tuple[Any, ...]:
+    return LightState.household.in_(households), LightState.removed_at == ""
+
+
 def _noted(households: Sequence[str]) -> Any:
-    held = (LightState.household.in_(households), LightState.removed_at == "")
-    return LightState.select().where(*held).dicts()
+    return LightState.select().where(*_held(households)).dicts()
 
 
 def _seen(row: dict[str, Any]) -> Seen:

@@ -140,7 +140,7 @@ def _page(keys: Sequence[str], columns: Sequence[str], on: date) -> list[Row]:
         .join(Person, pw.JOIN.LEFT_OUTER, on=(Person.household == Household.id) & heads)
         .where(Household.id.in_(keys))
     )
-    found = {key: (unit, values) for key, unit, *values in query.tuples()}
+    found = {key: (unit, values) for key, unit, *values in stored_rows(query)}
     page = [{"id": key, **_shown(plain, found[key][1])} for key in keys]
     if "五清" in columns:
         _add_lights(page, keys, on)

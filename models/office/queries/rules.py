@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from models.core import codes
+from models.core.base import remembered
 from models.core.codes import CodeList
 from models.core.errors import RuleError
 from models.office import policy
@@ -16,6 +17,7 @@ def setting(key: str) -> str:
     return settings()[key]
 
 
+@remembered
 def settings() -> dict[str, str]:
     """All settings by key."""
     stored = {row.key: row.value for row in Setting.select().where(Setting.removed_at == "")}
@@ -31,6 +33,7 @@ def standard(rule: str, on: date, region: str | None = None) -> policy.Holding:
     return found
 
 
+@remembered
 def find_standard(rule: str, on: date, region: str | None = None) -> policy.Holding | None:
     """The standard that holds on a day, or None; `region` defaults to the office's own.
 
