@@ -1,4 +1,4 @@
-"""Finding people by name: pinyin initials, names with or without dots, patterns for LIKE."""
+"""Finding people by name: pinyin initials, names with or without dots; what lists sort by."""
 
 import os
 import re
@@ -47,6 +47,28 @@ def initials(name: str) -> str:
 def sort_key(name: str) -> str:
     """What lists sort names by: the pinyin, and under it the character, so that 陈 stands by 陈."""
     return " ".join(f"{syllable} {said}" for said, syllable in _read(name_key(name)))
+
+
+@lru_cache(maxsize=1 << 12)
+def unit_key(name: str) -> str:
+    """What lists sort units and teams by: numerals as numbers, so that 一班 二班 三班 十二班."""
+    return _NUMERAL.sub(lambda found: f"{_counted(found[0]):06d}", name_key(name))
+
+
+_DIGITS = {said: value for value, said in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SCALES = {"十": 10, "百": 100}
+_NUMERAL = re.compile(f"[0-9]{{1,6}}|[{''.join((*_DIGITS, *_SCALES))}]{{1,6}}")
+
+
+def _counted(numeral: str) -> int:
+    """一百二十 is 120, 十二 12; digits one after the other are read as written: 二〇三 is 203."""
+    total, digits = 0, ""
+    for said in numeral:
+        if said in _SCALES:
+            total, digits = total + int(digits or 1) * _SCALES[said], ""
+        else:
+            digits += str(_DIGITS.get(said, said))
+    return total + int(digits or 0)
 
 
 def _read(key: str) -> list[tuple[str, str]]:

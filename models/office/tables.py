@@ -77,4 +77,5 @@ class Employee(Table):
     waiting = pw.TextField(default="")  # JSON [{label, written, reason}]: what could not be read
     state = pw.TextField(default="在册")  # policy.Employment
     sort_name = pw.TextField(default="", index=True)  # core.search.sort_key
+    sort_unit = pw.TextField(default="")  # core.search.unit_key
     search = pw.TextField(default="")

@@ -1,8 +1,8 @@
 """What follows from what was written.
 
 Of a person: sex and birth date, from the identity number. Of a file: what the list needs in one
-row (people, how many values wait, sort name, search text), derived after each write and never
-part of the change history.
+row (people, how many values wait, what it is sorted by and searched in), derived after each write
+and never part of the change history.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -42,6 +42,7 @@ def listing(
         "people": sum(not (one.get("died_on") or one.get("moved_to")) for one in persons),
         "missing": len({*_missing(household, persons), *waiting}),
         "sort_name": search.sort_key(name),
+        "sort_unit": search.unit_key(household.get("unit") or ""),
         "search": search.name_key("|".join(_words(household, persons))),
     }
 

@@ -68,7 +68,11 @@ def _derived(row: Mapping[str, Any]) -> dict[str, Any]:
     parts = (row["name"], first, *(row.get(k, "") for k in ("employee_no", "telephone", "unit")))
     looked = " ".join((*parts, row.get("id_number", "")[-6:])).lower()
     left = {"state": policy.Employment.LEFT} if row.get("left_on") else {}
-    return {**left, "sort_name": search.sort_key(row["name"]), "search": looked}
+    sorts = {
+        "sort_name": search.sort_key(row["name"]),
+        "sort_unit": search.unit_key(row.get("unit", "")),
+    }
+    return {**left, **sorts, "search": looked}
 
 
 @command(Role.ENTRY)

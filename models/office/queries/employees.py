@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from models.core import search
 from models.core.errors import RuleError
 from models.office import policy
 from models.office.tables import Employee
@@ -66,8 +67,9 @@ def _whole(row: dict[str, Any]) -> dict[str, Any]:
 
 def employee_units() -> list[str]:
     """The units named in the employees' list."""
-    rows = Employee.select(Employee.unit).where(Employee.removed_at == "", Employee.unit != "")
-    return [row.unit for row in rows.distinct().order_by(Employee.unit)]
+    held = (Employee.removed_at == "", Employee.unit != "")
+    rows = Employee.select(Employee.unit).where(*held).distinct()
+    return sorted((row.unit for row in rows), key=search.unit_key)
 
 
 def offer(text: str, limit: int = 12) -> list[dict[str, Any]]:

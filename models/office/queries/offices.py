@@ -6,6 +6,7 @@ from typing import Any
 import peewee as pw
 
 from models.core.base import remembered
+from models.core import search
 from models.core.errors import RuleError
 from models.office import policy
 from models.office.tables import Office, Officer
@@ -57,7 +58,7 @@ def plant() -> OfficeRow | None:
 
 def groups() -> list[OfficeRow]:
     """The offices below this one, by name."""
-    return _offices(Office.parent == home().id)
+    return sorted(_offices(Office.parent == home().id), key=lambda row: search.unit_key(row.name))
 
 
 def responsible(unit: str) -> list[OfficeRow]:

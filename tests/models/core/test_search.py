@@ -71,3 +71,38 @@ def test_names_sort_by_pinyin_with_one_surname_together() -> None:
     names = ["程守业", "陈德顺", "曹文清", "陈海燕", "单雄信", "张敏", "章敏", "张海"]
     found = sorted(names, key=search.sort_key)
     assert found == ["曹文清", "陈德顺", "陈海燕", "程守业", "单雄信", "张海", "张敏", "章敏"]
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        ["一班", "二班", "三班", "十班", "十二班", "二十班", "二十一班", "一百零三班"],
+        ["采油一区二班", "采油一区十班", "采油二区一班"],
+        ["1号站", "２号站", "3 号站", "10号站"],
+        ["二〇三队", "204队", "三百队"],
+        ["保卫班", "维修班"],
+    ],
+)
+def test_units_stand_in_the_order_of_their_numbers(units: list[str]) -> None:
+    assert sorted(sorted(units), key=search.unit_key) == units
+
+
+@given(st.text("一二三十百零〇两0123班区", max_size=12))
+def test_spaces_do_not_move_a_unit(name: str) -> None:
+    assert search.unit_key(name) == search.unit_key(f" {name}")
+
+
+@given(st.integers(1, 999))
+def test_a_numeral_in_characters_stands_where_its_digits_do(number: int) -> None:
+    assert search.unit_key(f"采油{_written(number)}班") == search.unit_key(f"采油{number}班")
+
+
+def _written(number: int) -> str:
+    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
+    digits = "零一二三四五六七八九"
+    said = f"{digits[hundreds]}百" if hundreds else ""
+    if tens:
+        said += f"{digits[tens]}十"
+    elif hundreds and ones:
+        said += "零"
+    return said + (digits[ones] if ones else "")
