@@ -14,6 +14,7 @@ from ui.kit import theme
 from ui.kit.cards import light_legend
 from ui.kit.filters import FilterBar, FilterChoice
 from ui.kit.page import Page
+from ui.kit.picked import Picked
 from ui.kit.shell import Shell
 from ui.kit.table_model import PagedTableModel, Query, Row
 from ui.kit.table_view import TablePanel, TableView
@@ -39,6 +40,7 @@ class HouseholdsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._add_actions()
+        self._picked = Picked(_ids, lambda query: queries.matching(query.text, query.filters))
         self.model = PagedTableModel(all_columns(), self._fetch, self._count, sort="户主")
         self.table = TableView(self.model, "households")
         self.table.columns.when_chosen = self.model.reload
@@ -75,20 +77,19 @@ class HouseholdsPage(Page):
         values = queries.filter_values()
         for key, choice in self._bar.choices.items():
             choice.set_options(values[key])
+        self._picked.forget()
         self.model.reload()
         self._after_reading()
 
     def _fetch(self, query: Query) -> list[Row]:
         wanted = self.table.columns.shown() if hasattr(self, "table") else ()
-        found = queries.rows(
-            **asked(query), offset=query.offset, limit=query.limit, columns=tuple(wanted)
-        )
+        found = queries.rows_of(self._picked.page(query), columns=tuple(wanted))
         return [shown_row(row) for row in found]
 
     def _count(self, query: Query) -> int:
         if not query.narrowed:
             return self._figures["households"]
-        return queries.count(query.text, query.filters)
+        return self._picked.count(query)
 
     def _filter(self, text: str, filters: dict[str, str]) -> None:
         self.model.ask(text, filters)
@@ -193,6 +194,10 @@ class HouseholdsPage(Page):
             "没有表格，有姓名和单位就能登记。",
             actions,
         )
+
+
+def _ids(query: Query) -> list[str]:
+    return queries.ids(**asked(query), offset=query.offset, limit=query.limit)
 
 
 def _said(figures: dict[str, Any]) -> str:

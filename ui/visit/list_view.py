@@ -1,7 +1,7 @@
 """All visits as a list: sorted, filtered, paged."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.visit import queries
 from models.visit.queries import VisitFilter
+from ui.kit.picked import Picked
 from ui.kit.table_model import ColumnSpec, PagedTableModel, Query, Row
 from ui.kit.table_view import TablePanel, TableView
 from ui.visit import words
@@ -40,7 +41,7 @@ class ListView(QWidget):
     def __init__(self, today: date, open_visit: Callable[[Row], object]) -> None:
         super().__init__()
         self.today = today
-        self.where = VisitFilter()
+        self._picked = Picked(_ids, lambda query: queries.matching(_asked(query)))
         self.model = PagedTableModel(COLUMNS, self._fetch, self._count, sort="day", descending=True)
         self.table = TableView(self.model, "visits")
         self.table.opened.connect(open_visit)
@@ -48,29 +49,41 @@ class ListView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(TablePanel(self.table, "次"))
 
+    def forget(self) -> None:
+        """The visits have changed: read their order anew."""
+        self._picked.forget()
+
     def reload(self, where: VisitFilter) -> None:
         """Show what a filter finds."""
-        self.where = where
-        narrowed = where != VisitFilter()
-        self.model.ask("", {"narrowed": "1"} if narrowed else {})
+        chosen = {key: value for key, value in asdict(where).items() if value and key != "text"}
+        self.model.ask(where.text, chosen)
         if self.table.current() is None:
             self.table.choose_row(0)
 
     def _fetch(self, query: Query) -> list[Row]:
-        found = queries.visits(
-            self.where,
-            sort=query.sort or "day",
-            descending=query.descending,
-            limit=query.limit,
-            offset=query.offset,
-        )
-        return [self._row(row) for row in found]
+        return [self._row(row) for row in queries.visits_of(self._picked.page(query))]
 
     def _count(self, query: Query) -> int:
-        return queries.count_visits(self.where)
+        if query.narrowed:
+            return self._picked.count(query)
+        return queries.count_visits(VisitFilter())
 
     def _row(self, row: Mapping[str, Any]) -> Row:
         return {**row, "standing": words.TAGS[words.standing(row, self.today)]}
+
+
+def _asked(query: Query) -> VisitFilter:
+    return VisitFilter(text=query.text, **query.filters)
+
+
+def _ids(query: Query) -> list[str]:
+    return queries.ids(
+        _asked(query),
+        sort=query.sort or "day",
+        descending=query.descending,
+        limit=query.limit,
+        offset=query.offset,
+    )
 
 
 def narrowed(where: VisitFilter, day: date | None, overdue: bool, today: date) -> VisitFilter:

@@ -64,6 +64,7 @@ class VisitsPage(Page):
             self._bar.choices[key].set_options(options)
         self.strip.reload(self.today)
         self._hint.setVisible(self.strip.campaign is None)
+        self.list.forget()
         self._read()
 
     def _options(self) -> dict[str, Any]:

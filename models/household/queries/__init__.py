@@ -17,7 +17,9 @@ from models.household.queries.listing import (
     counts,
     filter_values,
     ids,
+    matching,
     rows,
+    rows_of,
 )
 
 __all__ = [
@@ -45,10 +47,12 @@ __all__ = [
     "lights_of",
     "limits",
     "links",
+    "matching",
     "persons_with",
     "propose",
     "register_rows",
     "rows",
+    "rows_of",
     "states",
     "steps",
 ]

@@ -16,19 +16,16 @@ def states(households: Sequence[str], on: date) -> dict[str, dict[Light, Clarity
     """How clear each light of each of these files is on a day."""
     warn = office.standard(WARN_RULE, on).whole()
     found = {key: dict.fromkeys(Light, Clarity.UNSEEN) for key in households}
-    columns = (LightState.clear, LightState.seen_on, LightState.expires_on)
-    noted = LightState.select(LightState.household, LightState.light, *columns)
-    for key, light, *seen in stored_rows(noted.where(*_held(households))):
-        found[key][Light(light)] = policy.clarity(Seen(bool(seen[0]), *seen[1:]), on, warn)
+    told = ("clear", "seen_on", "expires_on")
+    for household, light, *seen in stored_rows(_noted(households, "household", "light", *told)):
+        row = dict(zip(told, seen, strict=True))
+        found[household][Light(light)] = policy.clarity(_seen(row), on, warn)
     return found
 
 
-def _held(households: Sequence[str]) -> tuple[Any, ...]:
-    return LightState.household.in_(households), LightState.removed_at == ""
-
-
-def _noted(households: Sequence[str]) -> Any:
-    return LightState.select().where(*_held(households)).dicts()
+def _noted(households: Sequence[str], *names: str) -> Any:
+    held = (LightState.household.in_(households), LightState.removed_at == "")
+    return LightState.select(*(getattr(LightState, name) for name in names)).where(*held)
 
 
 def _seen(row: dict[str, Any]) -> Seen:
@@ -46,7 +43,7 @@ def lights(household: str, on: date) -> list[dict[str, Any]]:
 def lights_of(households: Sequence[str], on: date) -> dict[str, list[dict[str, Any]]]:
     """The five lights of each of these files (see `lights`)."""
     warn = office.standard(WARN_RULE, on).whole()
-    noted = {(row["household"], row["light"]): row for row in _noted(households)}
+    noted = {(row["household"], row["light"]): row for row in _noted(households).dicts()}
     return {
         key: [_light(light, noted.get((key, light)), on, warn) for light in Light]
         for key in households

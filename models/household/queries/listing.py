@@ -46,6 +46,7 @@ _COLUMNS: dict[str, pw.Field] = {
     **{one.label: getattr(Household, one.name) for one in fields.HOUSEHOLD},
     **_DERIVED,
 }
+_SORTS = {"户主": Household.sort_name, "单位": Household.sort_unit}
 COLUMNS: tuple[str, ...] = (
     *LISTED,
     CADRE,
@@ -72,7 +73,14 @@ def rows(
     人口 and 待补 are whole numbers, 五清 the five states (policy.Clarity) in the order of Light.
     """
     keys = ids(text, filters, sort=sort, descending=descending, offset=offset, limit=limit)
-    return _page(keys, columns, on or days.today())
+    return rows_of(keys, columns=columns, on=on)
+
+
+def rows_of(
+    keys: Sequence[str], *, columns: Sequence[str] = LISTED, on: date | None = None
+) -> list[Row]:
+    """The rows of these files in the order of their keys, as `rows` gives them."""
+    return _page(keys, columns, on or days.today()) if keys else []
 
 
 def ids(
@@ -86,12 +94,19 @@ def ids(
 ) -> list[str]:
     """The keys of the files that the list shows, in its order; no limit below 0."""
     found = Household.select(Household.id).where(*_where(text, filters or {}))
-    column = Household.sort_name if sort == "户主" else _COLUMNS[sort]
+    column = _SORTS.get(sort, _COLUMNS[sort])
     if column.model is Person:
-        found = found.join(Person).where(Person.position == 0, Person.removed_at == "")
+        found = _with_heads(found)
     order = dict.fromkeys((column, Household.sort_name, Household.id))
     found = found.order_by(*(one.desc() if descending else one.asc() for one in order))
-    return [key for (key,) in (found.limit(limit).offset(offset) if limit >= 0 else found).tuples()]
+    found = found.limit(limit).offset(offset) if limit >= 0 else found
+    return [key for (key,) in stored_rows(found)]
+
+
+def matching(text: str = "", filters: Filters | None = None) -> set[str]:
+    """The keys of the files that the list shows, in no order: quicker than sorted by far."""
+    found = Household.select(Household.id).where(*_where(text, filters or {}))
+    return {key for (key,) in stored_rows(found)}
 
 
 def count(text: str = "", filters: Filters | None = None) -> int:
@@ -126,21 +141,19 @@ def cadre_by_unit() -> tuple[dict[str, str], str]:
     return own, home.cadre.name if home.cadre else ""
 
 
+def _with_heads(files: Any) -> Any:
+    head = (Person.household == Household.id) & (Person.position == 0) & (Person.removed_at == "")
+    return files.join(Person, pw.JOIN.LEFT_OUTER, on=head)
+
+
 # -- one page ------------------------------------------------------------------------------------
 
 
 def _page(keys: Sequence[str], columns: Sequence[str], on: date) -> list[Row]:
-    if not keys:
-        return []
     plain = [label for label in columns if label in _COLUMNS]
     chosen = [_COLUMNS[label].alias(f"c{place}") for place, label in enumerate(plain)]
-    heads = (Person.position == 0) & (Person.removed_at == "")
-    query = (
-        Household.select(Household.id, Household.unit, *chosen)
-        .join(Person, pw.JOIN.LEFT_OUTER, on=(Person.household == Household.id) & heads)
-        .where(Household.id.in_(keys))
-    )
-    found = {key: (unit, values) for key, unit, *values in stored_rows(query)}
+    query = Household.select(Household.id, Household.unit, *chosen).where(Household.id.in_(keys))
+    found = {key: (unit, values) for key, unit, *values in stored_rows(_with_heads(query))}
     page = [{"id": key, **_shown(plain, found[key][1])} for key in keys]
     if "五清" in columns:
         _add_lights(page, keys, on)
@@ -175,25 +188,18 @@ def _add_cadres(page: Sequence[Row], found: Mapping[str, Any]) -> None:
 def filter_values() -> dict[str, list[str]]:
     """The values to choose from in each filter, those that occur."""
     by_unit, home = cadre_by_unit()
-    figures = counts()
-    return {
-        "状态": [status.value for status in Status if status in figures["by_status"]],
-        "困难类别": figures["classes"],
-        "单位": _occurring(Household.unit),
-        "主要致困原因": _occurring(Household.main_cause),
-        CADRE: sorted({*by_unit.values(), home} - {""}),
-    }
+    labels = [label for label in FILTERS if label != CADRE]
+    columns = [_COLUMNS[label] for label in labels]
+    held = Household.select(*columns).where(Household.removed_at == "").distinct()
+    kinds = list(held.tuples())
+    found = {at: _in_order(kind[n] for kind in kinds) for n, at in enumerate(labels)}
+    order = list(Status)
+    found["状态"].sort(key=lambda status: order.index(Status(status)))
+    return {**found, CADRE: _in_order([*by_unit.values(), home])}
 
 
-def _occurring(column: pw.Field) -> list[str]:
-    """The values of an indexed column in order, from one to the next and not file by file."""
-    held = Household.select(pw.fn.MIN(column)).where(Household.removed_at == "")
-    first = held.where(column > "").select(pw.fn.MIN(column).alias("value"))
-    seen = first.cte("seen", recursive=True, columns=("value",))
-    following = held.where(column > seen.c.value)
-    every = seen.union_all(pw.Select([seen], [following]).where(seen.c.value.is_null(False)))
-    found = pw.Select([every], [every.c.value]).where(every.c.value.is_null(False))
-    return [value for (value,) in stored_rows(found.with_cte(every))]
+def _in_order(words: Iterable[str]) -> list[str]:
+    return sorted({*words} - {""}, key=search.unit_key)
 
 
 @remembered

@@ -70,6 +70,7 @@ def heads(text: str = "", **more: object) -> list[str]:
 def test_the_filter_looks_in_everything_of_the_family(text: str, found: list[str]) -> None:
     assert heads(text) == found
     assert queries.count(text) == len(found)
+    assert queries.matching(text) == set(queries.ids(text))
 
 
 @pytest.mark.usefixtures("register")
@@ -86,6 +87,20 @@ def test_every_sortable_column_sorts_both_ways(column: str) -> None:
     up, down = queries.ids(sort=column), queries.ids(sort=column, descending=True)
     assert up == down[::-1]
     assert len(set(up)) == 4
+
+
+def test_units_stand_in_the_order_of_their_numbers(actor: Actor) -> None:
+    for name, unit in [
+        ("甲", "采油三班"),
+        ("乙", "采油一班"),
+        ("丙", "采油十二班"),
+        ("丁", "采油二班"),
+    ]:
+        factories.household(actor, 姓名=name, 单位=unit)
+    assert heads(sort="单位") == ["乙", "丁", "甲", "丙"]
+    assert queries.filter_values()["单位"] == ["采油一班", "采油二班", "采油三班", "采油十二班"]
+    commands.update_household(actor, queries.ids("甲")[0], {"单位": "采油二十班"})
+    assert heads(sort="单位") == ["乙", "丁", "丙", "甲"]
 
 
 @pytest.mark.usefixtures("register")
