@@ -19,7 +19,7 @@ STATUS_TAGS: Mapping[str, Tag] = {
 
 FIRST: tuple[ColumnSpec, ...] = (
     ColumnSpec("户主", "户主", 108),
-    ColumnSpec("身份证号", "身份证号", 156),
+    ColumnSpec("身份证号", "身份证号", 156, tail=True),
     ColumnSpec("单位", "单位", 74, stretch=True),
     ColumnSpec("人口", "人口", 44, "number"),
     ColumnSpec("困难类别", "困难类别", 72),

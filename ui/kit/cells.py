@@ -15,8 +15,8 @@ from ui.kit.table_model import VALUE_ROLE, ColumnSpec, said
 from ui.kit.tags import Changed, Tag, paint_changed, paint_lights, paint_tag, tag_width
 
 PADDING = 8
+_ELIDE = (Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle)  # by ColumnSpec.tail
 _SELECTED = QStyle.StateFlag.State_Selected
-_ELIDE = Qt.TextElideMode.ElideRight
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -49,7 +49,7 @@ class CellDelegate(QStyledItemDelegate):
         else:
             painter.setPen(theme.colour(_colour(column, value, row)))
             bold = (chosen and first) or sums
-            _paint_words(painter, said(column, value), inner, bold, column.right)
+            _paint_words(painter, said(column, value), inner, bold, column)
 
     def sizeHint(self, option, index) -> QSize:
         return QSize(theme.px(96), theme.px(theme.ROW))
@@ -78,12 +78,14 @@ def _paint_ground(painter: QPainter, box: QRectF, chosen: bool, first: bool, sum
         painter.fillRect(bar, theme.colour(theme.ACCENT))
 
 
-def _paint_words(painter: QPainter, words: str, inner: QRectF, bold: bool, right: bool) -> None:
+def _paint_words(
+    painter: QPainter, words: str, inner: QRectF, bold: bool, column: ColumnSpec
+) -> None:
     if not words:
         return
     painter.setFont(theme.font(bold=bold))
-    shown = theme.metrics(bold=bold).elidedText(words, _ELIDE, inner.width() + 1)
-    painter.drawText(inner, _RIGHT if right else _LEFT, shown)
+    shown = theme.metrics(bold=bold).elidedText(words, _ELIDE[column.tail], inner.width() + 1)
+    painter.drawText(inner, _RIGHT if column.right else _LEFT, shown)
 
 
 def _paint_tag_cell(painter: QPainter, tag: Tag, column: ColumnSpec, inner: QRectF) -> None:

@@ -1,12 +1,16 @@
 """Which columns of a table are on show and how wide: chosen by the user, kept for next time."""
 
-from collections.abc import Callable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QTableView, QToolButton
 
 from ui.kit import icons, state, theme
+from ui.kit.cells import PADDING
+
+LEAST, HEAD = 56, 12  # the narrowest column of words, and a character of its head, at the base size
 
 
 class ColumnChoice:
@@ -16,7 +20,8 @@ class ColumnChoice:
         self._view, self._name, self._own_doing = view, name, False
         self.when_chosen: Callable[[], object] = lambda: None  # a page that reads by column
         self._columns = view.model().columns
-        view.horizontalHeader().sectionResized.connect(lambda *_: self._resized())
+        self._own: dict[str, int] = {}  # widths at the base size that the user gave
+        view.horizontalHeader().sectionResized.connect(self._resized)
         self.restore()
 
     def shown(self) -> list[str]:
@@ -25,8 +30,7 @@ class ColumnChoice:
 
     def show(self, keys: Sequence[str]) -> None:
         """Show exactly these columns (the first one always) and remember the choice."""
-        for place, column in enumerate(self._columns):
-            self._view.setColumnHidden(place, place > 0 and column.key not in keys)
+        self._show(keys)
         self.fit()
         self._keep()
         self.when_chosen()
@@ -35,23 +39,45 @@ class ColumnChoice:
         """Columns and widths as they were left, or as the page declares them."""
         kept = state.value(f"table/{self._name}", {}) if self._name else {}
         shown = kept.get("shown") or [column.key for column in self._columns if column.shown]
-        with self._by_itself():
-            for place, column in enumerate(self._columns):
-                self._view.setColumnHidden(place, place > 0 and column.key not in shown)
-                width = kept.get("widths", {}).get(column.key, column.width)
-                self._view.setColumnWidth(place, theme.px(width))
+        self._own = dict(kept.get("widths", {}))
+        self._show(shown)
         self.fit()
 
     def fit(self) -> None:
-        """Give the room that is left to the stretching column, at least its own width."""
-        shown = [place for place in range(len(self._columns)) if not self._hidden(place)]
-        taking = next((place for place in shown if self._columns[place].stretch), None)
-        if taking is None:
-            return
-        others = sum(self._view.columnWidth(place) for place in shown if place != taking)
-        left = self._view.viewport().width() - others
+        """Give the room that is left to the stretching column; where room is short, words give
+        way as long as that saves scrolling sideways."""
+        wished = {
+            place: theme.px(self._own.get(column.key, column.width))
+            for place, column in enumerate(self._columns)
+            if not self._hidden(place)
+        }
+        left = self._view.viewport().width() - sum(wished.values())
+        changed = self._widened(wished, left) if left > 0 else self._narrowed(wished, -left)
         with self._by_itself():
-            self._view.setColumnWidth(taking, max(left, theme.px(self._columns[taking].width)))
+            for place, width in {**wished, **changed}.items():
+                self._view.setColumnWidth(place, width)
+
+    def _widened(self, wished: Mapping[int, int], left: int) -> dict[int, int]:
+        taking = [place for place in wished if self._columns[place].stretch]
+        return {place: wished[place] + left for place in taking[:1]}
+
+    def _narrowed(self, wished: Mapping[int, int], lacking: int) -> dict[int, int]:
+        """Each gives of what it can spare; none where that would not do."""
+        spare = {place: self._spare(place, width) for place, width in wished.items()}
+        whole = sum(spare.values())
+        if whole < lacking or not whole:
+            return {}
+        return {
+            place: wished[place] - math.ceil(lacking * part / whole)
+            for place, part in spare.items()
+            if part
+        }
+
+    def _spare(self, place: int, width: int) -> int:
+        column = self._columns[place]
+        if place == 0 or column.kind != "text" or column.right or column.key in self._own:
+            return 0
+        return max(0, width - theme.px(max(LEAST, HEAD * len(column.title) + 2 * PADDING)))
 
     def button(self) -> QToolButton:
         """The button 列 with its list of columns to tick."""
@@ -90,6 +116,11 @@ class ColumnChoice:
         self.restore()
         self.when_chosen()
 
+    def _show(self, keys: Sequence[str]) -> None:
+        with self._by_itself():
+            for place, column in enumerate(self._columns):
+                self._view.setColumnHidden(place, place > 0 and column.key not in keys)
+
     def _hidden(self, place: int) -> bool:
         return self._view.isColumnHidden(place)
 
@@ -99,16 +130,12 @@ class ColumnChoice:
         yield
         self._own_doing = False
 
-    def _resized(self) -> None:
-        if not self._own_doing:
+    def _resized(self, place: int, _: int, width: int) -> None:
+        column = self._columns[place]
+        if not (self._own_doing or column.stretch or self._hidden(place)):
+            self._own[column.key] = round(width * theme.BASE / theme.size())
             self._keep()
 
     def _keep(self) -> None:
-        if not self._name:
-            return
-        widths = {
-            column.key: round(self._view.columnWidth(place) * theme.BASE / theme.size())
-            for place, column in enumerate(self._columns)
-            if not column.stretch and not self._hidden(place)
-        }
-        state.keep(f"table/{self._name}", {"shown": self.shown(), "widths": widths})
+        if self._name:
+            state.keep(f"table/{self._name}", {"shown": self.shown(), "widths": self._own})

@@ -25,7 +25,8 @@ class ColumnSpec:
     kind: `text`, `money` (int fen), `number`, `date`, `tag` (a Tag, or a word looked up in
     `tags`), `lights` (a sequence of 清 将到期 不清 未核), `check` (bool, can be ticked).
     In every kind the value may also be a Tag (such as tags.PENDING) or a Changed.
-    `shown` False: offered under 列, hidden at first; `stretch`: takes the room that is left.
+    `shown` False: offered under 列, hidden at first; `stretch`: takes the room that is left;
+    `tail`: its end tells most (numbers), so what does not fit is left out in the middle.
     """
 
     key: str
@@ -37,6 +38,7 @@ class ColumnSpec:
     shown: bool = True
     stretch: bool = False
     quiet: bool = False
+    tail: bool = False
     tags: Mapping[str, Tag] = field(default_factory=dict)
 
     @property

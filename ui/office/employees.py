@@ -23,6 +23,7 @@ from ui.office import employee_form
 from ui.office.employee_panel import EmployeePanel, file_tag
 
 HINT = "姓名、首字母、工号、证号尾号、电话"
+ROOMY = 1040  # the width that list and panel need beside each other
 SETTLED = 90  # ms on one row before its panel is read
 STATES: Mapping[str, Tag] = {
     Employment.ON_LIST: Tag("在册", "green", "check_circle"),
@@ -33,8 +34,8 @@ COLUMNS = (
     ColumnSpec("employee_no", "员工编号", 82),
     ColumnSpec("unit", "班组", 96, stretch=True),
     ColumnSpec("post", "岗位", 100),
-    ColumnSpec("id_number", "身份证号", 154, sortable=False),
-    ColumnSpec("telephone", "手机号码", 104, sortable=False),
+    ColumnSpec("id_number", "身份证号", 154, sortable=False, tail=True),
+    ColumnSpec("telephone", "手机号码", 104, sortable=False, tail=True),
     ColumnSpec("state", "状态", 72, "tag", tags=STATES),
     ColumnSpec("file", "困难档案", 88, "tag", sortable=False),
     ColumnSpec("sex", "性别", 56, shown=False),
@@ -45,7 +46,8 @@ COLUMNS = (
     ColumnSpec("entered_on", "到岗日期", 96, "date", shown=False),
     ColumnSpec("left_on", "离岗日期", 96, "date", shown=False),
 )
-_SORTS = {"name": "sort_name"}  # names stand in the order of their pinyin
+# Names stand in the order of their pinyin, teams in the order of their numbers.
+_SORTS = {"name": "sort_name", "unit": "sort_unit"}
 _FIELDS = {one.name: one for one in EMPLOYEE}
 
 
@@ -69,6 +71,15 @@ class EmployeesPage(Page):
         self._wait.timeout.connect(lambda: self._show_chosen() if self.isVisible() else None)
         self.table.chosen.connect(lambda _: self._wait.start())
         self.table.opened.connect(lambda _: self.edit())
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where the room is scarce (large text on a small screen) the list has it alone."""
+        roomy = self.width() >= theme.px(ROOMY)
+        self.panel.setVisible(roomy and self.model.rowCount() > 0)
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -104,7 +115,7 @@ class EmployeesPage(Page):
 
     def _after_reading(self) -> None:
         filled = self.model.rowCount() > 0
-        self.panel.setVisible(filled)
+        self._make_room()
         self._bar.setVisible(self._figures[""] > 0)
         if filled and self.table.current() is None:
             self.table.choose_row(0)

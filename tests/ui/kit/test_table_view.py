@@ -139,6 +139,31 @@ def test_stretching_column_takes_the_room_that_is_left(view) -> None:
     assert sum(view.columnWidth(n) for n in shown) == view.viewport().width()
 
 
+def widths(view: TableView) -> list[int]:
+    return [view.columnWidth(n) for n in range(len(COLUMNS)) if not view.isColumnHidden(n)]
+
+
+def test_words_give_way_before_the_table_scrolls(view) -> None:
+    shown = [column for column in COLUMNS if column.shown]
+    declared = [theme.px(column.width) for column in shown]
+    view.resize(sum(declared) - 10, 400)
+    assert sum(declared) > view.viewport().width()
+    assert view.horizontalScrollBar().maximum() == 0
+    narrower = [
+        one.key for one, is_, was in zip(shown, widths(view), declared, strict=True) if is_ < was
+    ]
+    assert narrower == ["unit"]
+
+
+def test_a_width_of_the_users_own_does_not_give_way(view) -> None:
+    phone = view.rows().column_of("phone")
+    view.columns.show(["unit", "lights", "income", "status", "phone"])
+    view.setColumnWidth(phone, 180)
+    view.resize(690, 400)
+    assert view.columnWidth(phone) == 180
+    assert view.columnWidth(view.rows().column_of("unit")) < theme.px(120)
+
+
 def test_columns_are_chosen_and_remembered(qtbot, view) -> None:
     button = view.columns_button()
     menu = button.menu()
