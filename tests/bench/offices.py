@@ -15,6 +15,7 @@ from models.desk import sample
 from models.household import commands as register
 from models.household.fields import Written, WrittenHousehold
 from models.office import commands as office
+from models.visit import commands as visits
 
 OPERATOR = "周敏"
 UNITS = [f"采油{area}区{team}" for area in "一二三四五六" for team in sample.TEAMS]
@@ -70,6 +71,23 @@ def fill(actor: Actor, people: int) -> None:
             part.append(next(crowd))
             wanted -= part[-1].people
         register.bulk_register(actor, [_written(family) for family in part])
+
+
+def more_lists(actor: Actor, employees: int) -> None:
+    """Fill the employees' list, and the list of visits with a campaign to every household."""
+    some = islice(Crowd(seed=11).households(), employees)
+    office.apply_employees(actor, [Written(_employee(family)) for family in some])
+    visits.plan_campaign(actor, "春节", 2027, 100_000, "大米 1 袋、食用油 1 桶")
+
+
+def _employee(family: sample.Family) -> dict[str, Any]:
+    written = _written(family).values
+    return {
+        **{label: written[label] for label in ("姓名", "性别", "民族", "身份证号", "手机号码")},
+        "员工编号": written["员工编号"],
+        "班组": written["单位"],
+        "工作时间": written["工作时间"],
+    }
 
 
 def register_some(actor: Actor, households: int) -> None:
