@@ -176,9 +176,6 @@ class Household(Table):
             (("code",), True),
             (_LISTED, False),
             (_COUNTED, False),
-            (_ENTERED, False),
-            (_UNITS, False),
-            (_CAUSES, False),
         )
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import peewee as pw
 
-from models.core.base import remembered
 from models.core import search
+from models.core.base import remembered
 from models.core.errors import RuleError
 from models.office import policy
 from models.office.tables import Office, Officer
