@@ -3,13 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test run setup check bench clean
+.PHONY: demo test explore run setup check bench clean
 
 demo: setup
 	$(BIN)/python main.py demo --out demo
 
 test: setup
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 tests
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --hypothesis-profile=ci tests
+
+# The same with examples that are drawn anew each time; `make test` repeats its own.
+explore: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --hypothesis-profile=default tests
 
 run: setup
 	$(BIN)/python main.py

@@ -53,6 +53,15 @@ def _opened(args: argparse.Namespace, password: str = "") -> Iterator[tuple[stor
         if store.notice:
             say(store.notice)
         yield store, office.actor_of(store).on("", args.reason)
+        _close(store)
+
+
+def _close(store: stores.Store) -> None:
+    """Close with what was done kept and said, also where the backup at the end fails."""
+    try:
+        store.close()
+    except RuleError as failure:
+        say(f"这一步已经完成；退出时的备份没有做成：{failure.message}")
 
 
 # -- the store -----------------------------------------------------------------------------------
@@ -131,13 +140,13 @@ def restore(args: argparse.Namespace) -> int:
 
 def dump(args: argparse.Namespace) -> int:
     """Everything, readable."""
-    from models.core.files import safe_write
+    from models.core.files import write_out
     from models.handover import queries
 
     with _opened(args) as _:
         told = json.dumps(queries.dump(), ensure_ascii=False, indent=1)
     if args.output:
-        safe_write(Path(args.output), told.encode())
+        write_out(Path(args.output), told.encode())
         say(f"已写入 {args.output}。")
     else:
         print(told)

@@ -113,7 +113,10 @@ def shown_on(store: stores.Store) -> MainWindow:
     What stands by now stays to the end: the collector need not look through it ever again.
     """
     window = window_on(OfficeContext(store))
-    window.show()
+    if state.geometry().isEmpty():
+        window.showMaximized()
+    else:
+        window.show()
     gc.freeze()
     gc.enable()  # console.load_window stopped it
     return window

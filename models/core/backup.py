@@ -11,7 +11,7 @@ from pathlib import Path
 from models.core import archive, cipher, days, keys
 from models.core.archive import Manifest
 from models.core.errors import RuleError
-from models.core.files import Places, safe_write, told
+from models.core.files import Places, told, write_out
 
 RECENT, DAILY, WEEKLY, MONTHLY, SURE = 10, 14, 8, 24, 2
 _NAME = re.compile(r"(\d{6,})_(\d{8}-\d{4})_(.*)" + re.escape(archive.SUFFIX))
@@ -118,10 +118,7 @@ def _target(places: Places, to: Path | None, manifest: Manifest) -> Path:
     name = f"{manifest.sequence:06d}_{_local(manifest.at):%Y%m%d-%H%M}_{reason}{archive.SUFFIX}"
     if to is None:
         return places.backups / name
-    target = to / name if to.is_dir() else to
-    if target.parent.resolve() == places.folder.resolve() and target.name.startswith("store."):
-        raise RuleError("备份不能写在资料库自己的文件上，没有备份。请换一个文件名。")
-    return target
+    return to / name if to.is_dir() else to
 
 
 def _local(at: str) -> datetime:
@@ -130,7 +127,7 @@ def _local(at: str) -> datetime:
 
 def _write(places: Places, copy: Path, target: Path, manifest: Manifest) -> None:
     key_file = keys.healthy(places.key_file)
-    safe_write(
+    write_out(
         target,
         lambda temp: archive.pack(temp, copy, key_file, manifest),
         verify=archive.check,

@@ -42,6 +42,15 @@ def explain(error: OSError, path: Path) -> RuleError:
     return RuleError(f"写“{path.name}”时出错（{reason}），{kept}请检查磁盘或U盘后再试。")
 
 
+def write_out(path: Path, data: bytes | Writer, *, verify: Verify | None = None) -> None:
+    """`safe_write` for what leaves the store: where a person says; never over the store itself."""
+    if path.is_dir():
+        raise RuleError(f"“{path}”是文件夹，没有写文件。请写明文件名。")
+    if path.name.lower().startswith("store.") and (path.parent / "store.db").exists():
+        raise RuleError(f"“{path.name}”是资料库自己的文件，没有写。请换一个文件名。")
+    safe_write(path, data, verify=verify)
+
+
 def safe_write(path: Path, data: bytes | Writer, *, verify: Verify | None = None) -> None:
     """Write bytes, or let `data(temp)` write them, beside `path`; verify; then replace `path`.
 

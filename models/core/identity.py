@@ -145,6 +145,12 @@ _PROVINCES = frozenset(
 )
 
 
+def damage_hint(number: str) -> str | None:
+    """A sentence where a number that passes its check may have been rounded by a spreadsheet."""
+    rounded = len(number) == 18 and number.endswith("000")
+    return "末三位是 000，可能是表格软件改过的，请对照证件核对。" if rounded else None
+
+
 def region_hint(number: str) -> str | None:
     """A sentence where the first two digits name no province: a hint, never a refusal."""
     if not number or number[:2] in _PROVINCES:

@@ -97,7 +97,7 @@ def _last_line(row: Row | None) -> str:
 def _stranger(row: Row, printed: str) -> HouseholdPaper:
     """A person who is in no file: what the visit itself says of him."""
     head = {"姓名": row["name"], "单位": row["unit"]}
-    return HouseholdPaper(office.home().name, row["id"][:8].upper(), head, printed=printed)
+    return HouseholdPaper(office.home().name, row["id"][-8:].upper(), head, printed=printed)
 
 
 # -- households ----------------------------------------------------------------------------------

@@ -49,7 +49,6 @@ class History(Card):
         self.add_to_head(self.undo_button)
         self.body.addWidget(self.table)
         self.table.chosen.connect(lambda _: self._offer())
-        self.table.opened.connect(lambda _: self.undo_chosen())
 
     def reload(self) -> None:
         """Read the batches again."""

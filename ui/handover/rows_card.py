@@ -129,7 +129,7 @@ class RowsCard(QWidget):
             return Changed(_said(field, change.old) or "空", _said(field, change.new))
         if label in pending:
             return PENDING
-        return _said(field, row.written.values.get(label, ""))
+        return _said(field, row.written.values.get(label))
 
     def _ticked(self, place: int) -> None:
         row = self.model.row(place)
@@ -150,7 +150,9 @@ def _value(pair: Pair, label: str) -> Any:
 
 
 def _said(field: Field | None, value: Any) -> str:
-    return masked(field, value) if field else str(value if value is not None else "")
+    if value is None or value == "":
+        return ""
+    return masked(field, value) if field else str(value)
 
 
 def family_words(row: RowPlan) -> str:

@@ -106,7 +106,7 @@ class PapersTab(QWidget):
             self, "导出附件", kept["file_name"], file_dialogs.ANY, "papers"
         )
         if chosen:
-            files.safe_write(Path(chosen), kept["content"])
+            files.write_out(Path(chosen), kept["content"])
             self._page.say(f"已导出到“{Path(chosen).name}”。")
 
     # -- dropping files --------------------------------------------------------------------------

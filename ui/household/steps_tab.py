@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from models.household.policy import Status, Step
@@ -40,13 +41,17 @@ class StepsTab(QScrollArea):
 
     def _show_now(self, file: told.File) -> None:
         parts.clear(self._now.body)
-        if file["status"] in WAY:
+        if not file["steps"]:
+            said = f"登记或导入时已是“{file['status']}”，在这里还没有办过步骤。"
+            self._now.body.addLayout(parts.row(parts.label(said), None))
+        elif file["status"] in WAY:
             bar = StepBar(WAY, WAY.index(file["status"]))
             self._now.body.addLayout(parts.row(bar, None))
         else:
             tag = TagLabel(told.tags(file)[-1 - file["is_survivor"]])
             self._now.body.addLayout(parts.row(tag, None))
-        self.buttons = {step: self._button(step, file) for step in file["next_steps"]}
+        steps = sorted(file["next_steps"], key=lambda step: step != _leads_on(file))
+        self.buttons = {step: self._button(step, file) for step in steps}
         said = parts.label("现在可以办：" if self.buttons else "现在没有可办的步骤。", "secondary")
         self._now.body.addLayout(parts.row(said, *self.buttons.values(), None))
 
@@ -54,9 +59,14 @@ class StepsTab(QScrollArea):
         """The step that leads on carries the accent; those that end a file stay quiet."""
         main = step not in _QUIET and step == _leads_on(file)
         words = step_dialog.VERBS[Step(step)]
-        return parts.button(
-            words, "", lambda: step_dialog.take(self._page, step), "accent" if main else ""
-        )
+        return parts.button(words, "", lambda: self._take(step), "accent" if main else "")
+
+    def _take(self, step: str) -> None:
+        """Take the step; the keys go on to the one that follows."""
+        step_dialog.take(self._page, step)
+        following = next(iter(self.buttons.values()), None)
+        if following is not None:
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tie(self, link: Mapping[str, Any]) -> QWidget:
         name = f"{link['kind']}：{link['户主'] or '（未填姓名）'}（{link['单位']}，{link['状态']}）"

@@ -54,10 +54,21 @@ def open_folder(parent: QWidget | None, title: str, key: str = "folder") -> str:
     return _chosen(dialog, key)
 
 
+_WORDS = {
+    QFileDialog.DialogLabel.LookIn: "位置：",
+    QFileDialog.DialogLabel.FileName: "文件名：",
+    QFileDialog.DialogLabel.FileType: "类型：",
+    QFileDialog.DialogLabel.Reject: "取消",
+}
+
+
 def _dialog(parent: QWidget | None, title: str, kinds: str, key: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, state.folder(key))
     # Desktops may show their own dialog in another language; Qt's is Chinese like the rest.
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog, sys.platform != "win32")
+    dialog.setViewMode(QFileDialog.ViewMode.List)  # names alone: Qt's columns are half in English
+    for part, words in _WORDS.items():
+        dialog.setLabelText(part, words)
     if kinds:
         dialog.setNameFilters([kinds.replace("（", " (").replace("）", ")")])
     return dialog

@@ -12,6 +12,7 @@ from models.core.fields import Ways
 from ui.kit import ask, parts, theme
 from ui.kit.form_panel import FormPanel, Section, focus_first
 
+FRAME = 48  # what a window's own frame takes of the screen
 Submit = Callable[[dict[str, Any], str], object]
 
 
@@ -110,4 +111,6 @@ class FormDialog(QDialog):
         outer.addLayout(foot)
         QWidget.setTabOrder(self.save_button, self.cancel_button)
         wanted = self.panel.widget().sizeHint().height() + theme.px(160)
-        self.resize(theme.px(860 if columns == 2 else 520), min(wanted, theme.px(660)))
+        room = self.screen().availableGeometry()
+        wide = min(theme.px(860 if columns == 2 else 520), room.width() - FRAME)
+        self.resize(wide, min(wanted, theme.px(660), room.height() - FRAME))

@@ -119,8 +119,9 @@ class Page(QWidget):
             self.reload()
 
     def take_focus(self) -> None:
-        """Give the keys to the page's list, so that arrows and Enter work at once."""
-        target = self.focusProxy() or self.findChild(TableView) or self
+        """Give the keys to the page's list or first field, so that they work at once."""
+        shown = (one for one in self.findChildren(TableView) if one.isVisibleTo(self))
+        target = self.focusProxy() or next(shown, None) or self
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:

@@ -81,6 +81,7 @@ class Button(QPushButton):
         super().__init__(words)
         self.setProperty("look", look)
         self.setAccessibleName(words)
+        self.setAutoDefault(False)  # Enter presses what has the focus, and nothing else
         colour = {"accent": theme.SHEET, "quiet": theme.SECONDARY, "link": theme.SECONDARY}
         if icon:
             self.setIcon(icons.icon(icon, colour.get(look, theme.TEXT)))

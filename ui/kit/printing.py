@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 )
 
 from models.core.errors import RuleError
-from models.core.files import safe_write
+from models.core.files import write_out
 from models.core.report import Report
 from ui.kit.paper_fonts import DOTS, PT, Words, emboldened, outline, shaped
 from ui.kit.paper_heading import QR_SIDE, Page
@@ -294,7 +294,7 @@ def pdf_bytes(reports: Iterable[Report], progress: Progress | None = None) -> by
 
 def pdf(reports: Iterable[Report], path: Path, progress: Progress | None = None) -> None:
     """Writes the reports as one PDF; an older file of that name survives a failure (RuleError)."""
-    safe_write(path, pdf_bytes(reports, progress))
+    write_out(path, pdf_bytes(reports, progress))
 
 
 def printer() -> "QPrinter":

@@ -232,7 +232,7 @@ def _by_name(cadres: list[Cadre]) -> Mapping[str, Cadre]:
     """Cadres by a name that tells them apart."""
     names = [one.name for one in cadres]
     return {
-        one.name if names.count(one.name) == 1 else f"{one.name}（{one.post or one.id[:4]}）": one
+        one.name if names.count(one.name) == 1 else f"{one.name}（{one.post or one.id[-4:]}）": one
         for one in cadres
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import signal
 import zipfile
 from collections.abc import Callable
@@ -30,6 +31,7 @@ BROKEN = "文件内容有损坏或不是标准的工作簿，读不了。请用 
 def serve(pipe: Connection) -> None:
     """Entry of the process: bytes, password and way come in, (word, content) pairs go out."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the parser's panics print traces
     data, password, carefully = pipe.recv()
     hold_down(limits.MAX_MEMORY, int(limits.MAX_SECONDS) + 5)  # also where the parent is gone
     pipe.send(answer(data, password, lambda n, of: pipe.send(("progress", (n, of))), carefully))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -13,11 +14,13 @@ from models.core.fields import Field
 class SheetKind:
     """A kind of sheet, declared once for template, writing and reading.
 
-    `must` are labels that a sheet of this kind always has, `needs` labels of which it has at
-    least one.  `words` in a title speak for the kind.  `member_fields` (under their member
-    labels) make it a sheet of families.  `once` says that a person stands in it once, so that
-    one identity number in two records is parked.  `same_scale` says that amounts of one column
-    are of one size, so that a lone 3.2 among thousands is doubted (a ledger's are not).
+    `must` are labels that a sheet of this kind always has.  `needs` are labels that tell it from
+    others; one of them, or of the `weak` ones that other kinds have too, it has at least, unless
+    its title speaks: `words` are patterns (re) found in titles of the kind.  `member_fields`
+    (under their member labels) make it a sheet of families.  `once` says that a person stands in
+    it once, so that one identity number in two records is parked.  `same_scale` says that amounts
+    of one column are of one size, so that a lone 3.2 among thousands is doubted (a ledger's are
+    not).
     """
 
     kind: str
@@ -26,9 +29,14 @@ class SheetKind:
     member_fields: tuple[Field, ...] = ()
     must: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     once: bool = False
     same_scale: bool = True
+
+    def speaks(self, title: str) -> bool:
+        """Whether a title names this kind."""
+        return any(re.search(word, title) for word in self.words)
 
     def field(self, label: str) -> Field | None:
         """The head's field of this label."""

@@ -78,6 +78,7 @@ def recognise(
     `remembered` are a person's former choices, {fingerprint: {head: label}}.
     """
     candidates = list(_candidates(grid))
+    kinds = [kind for kind in kinds if grid.ours and kind.title == grid.name] or kinds
     found = [
         layout
         for kind in kinds
@@ -160,7 +161,8 @@ def _layout(grid: Grid, kind: SheetKind, first: int, last: int, ways: Ways) -> L
     assignment = Assignment(kind, heads, grid, last + 1, ways, title.scale)
     columns = assignment.columns()
     labels = {c.label for c in columns if c.owner in (Owner.HEAD, Owner.BOTH)}
-    if not set(kind.must) <= labels or (kind.needs and not labels & set(kind.needs)):
+    known = {*kind.needs, *kind.weak}
+    if not set(kind.must) <= labels or not (kind.speaks(title.text) or labels & known):
         return None
     return Layout(
         kind, first + 1, last + 1, columns, _fingerprint(heads), title,
@@ -194,16 +196,16 @@ def _looks_like_data(grid: Grid, row: int) -> bool:
 def _score(
     kind: SheetKind, columns: Sequence[Column], labels: set[str | None], title: Title, more: int
 ) -> float:
-    """Found fields count, signs of the kind count twice, each unknown head costs a little."""
+    """Found fields count, telling ones more, and unknown heads against; half where none tells."""
     found = sum(
         0.5 if c.reason == NEAR else 1.0
         for c in columns
         if c.field or c.owner in (Owner.PEOPLE, Owner.PART)
     )
-    signs = 2 * len(labels & set(kind.needs))
-    spoken = any(word in title.text for word in kind.words)
+    signs, spoken = len(labels & set(kind.needs)), kind.speaks(title.text)
     unknown = sum(c.owner is Owner.EXTRA for c in columns)
-    return found + signs + 3 * spoken - 0.3 * unknown - 0.1 * more
+    score = found + 2 * signs + 3 * spoken - 0.3 * unknown - 0.1 * more
+    return score if signs or spoken else score / 2
 
 
 def _fingerprint(heads: Sequence[Head]) -> str:

@@ -50,7 +50,7 @@ def write_sheets(target: str | Path | IO[bytes], *sheets: Sheet) -> None:
     if not isinstance(target, str | Path):
         _save(target, sheets)
         return
-    files.safe_write(Path(target), partial(_save_at, sheets=sheets))
+    files.write_out(Path(target), partial(_save_at, sheets=sheets))
 
 
 def _save_at(path: Path, sheets: Sequence[Sheet]) -> None:
@@ -195,7 +195,7 @@ def template(
         return
     buffer = io.BytesIO()
     book.save(buffer)
-    files.safe_write(Path(target), buffer.getvalue())
+    files.write_out(Path(target), buffer.getvalue())
 
 
 def _template(kind: SheetKind, lists: Mapping[str, CodeList]) -> Any:

@@ -119,8 +119,9 @@ class SheetPlan:
 
     @property
     def source(self) -> str:
-        """Who speaks: the kind and the layout."""
-        return f"{self.kind}:{self.layout.fingerprint}"
+        """Who speaks: the kind and the layout; of visits also the title, which is the occasion."""
+        occasion = f":{self.layout.title.text}" if self.kind == "visits" else ""
+        return f"{self.kind}:{self.layout.fingerprint}{occasion}"
 
     def count(self) -> Counter[Standing]:
         """How many records of each standing."""

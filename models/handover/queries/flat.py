@@ -127,11 +127,14 @@ class VisitLines(Lines):
             free[_who(row["values"]), row["values"]["走访日期"]].append(key)
         keys = [""] * len(written)
         for at, one in enumerate(written):
-            same = free.get((_who(one.values), one.values.get("走访日期", "")), [])
+            day = one.values.get("走访日期", "")
+            same = free.get((_who(one.values), day), [])
+            if not day:  # a name alone does not tell one occasion from another
+                same = [key for key in same if _gift(stored[key]["values"]) == _gift(one.values)]
             placed = self.heard.places.get(found.records[at].row, "")
             if same:
                 keys[at] = placed if placed in same else same[0]
-                same.remove(keys[at])
+                free[_who(one.values), day].remove(keys[at])
         claimed = set(keys)
         for at, one in enumerate(written):
             placed = self.heard.places.get(found.records[at].row, "")
@@ -142,6 +145,10 @@ class VisitLines(Lines):
 
 def _who(values: Mapping[str, Any]) -> tuple[str, str]:
     return name_key(values.get("姓名") or ""), name_key(values.get("单位") or "")
+
+
+def _gift(values: Mapping[str, Any]) -> tuple[Any, str]:
+    return values.get("慰问金"), values.get("慰问品") or ""
 
 
 def _ambiguous(several: Sequence[str]) -> str:

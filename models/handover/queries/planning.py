@@ -207,15 +207,15 @@ def _row_issues(sheet: Sheet, rows: Sequence[RowPlan]) -> Iterator[Issue]:
         if row.hint and row.standing is not Standing.LEFT:
             yield Issue(row.row, heads.get("姓名", "姓名"), row.name, row.hint, Weight.HINT)
         if row.standing is Standing.NEW:
-            yield from _regions(row, heads)
+            yield from _doubts(row, heads)
         yield from _conflicts(row, heads)
 
 
-def _regions(row: RowPlan, heads: Mapping[str, str]) -> Iterator[Issue]:
-    """Numbers whose region is not known: said, never refused."""
+def _doubts(row: RowPlan, heads: Mapping[str, str]) -> Iterator[Issue]:
+    """Numbers of an unknown region, or that may have been rounded: said, never refused."""
     for person in (row.written, *(one.written for one in row.people)):
         number = person.values.get("身份证号") or ""
-        if hint := identity.region_hint(number):
+        for hint in filter(None, (identity.region_hint(number), identity.damage_hint(number))):
             yield Issue(row.row, heads.get("身份证号", ""), number, hint.rstrip("。"), Weight.HINT)
 
 

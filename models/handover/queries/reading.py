@@ -54,7 +54,7 @@ class Reader:
         pending = [
             Problem(labels.get(i.column, i.column), i.value, i.reason) for i in record.pending
         ]
-        pending += decoded_waiting(values.pop(WAITING.label, ""))
+        pending = [*dict.fromkeys((*pending, *decoded_waiting(values.pop(WAITING.label, ""))))]
         kept = {**record.kept, **decoded_words(values.pop(OLD_WORDS.label, ""))}
         return Written(values, pending, kept, record.extra)
 

@@ -76,6 +76,7 @@ def take_step(
     told = _completed(step, on, dict(facts or {}), file)
     status = policy.status_after(file["status"], step, told)
     policy.check_day(on, _last_day(household), days.today())
+    _check_once(household, step, on)
     if step == Step.SUBMIT:
         policy.check_notice(_last_facts(household, Step.NOTICE), on)
     if step == Step.RESTORE:
@@ -85,6 +86,14 @@ def take_step(
     base.update(Household, household, {"status": status})
     derive([household])
     return str(status)
+
+
+def _check_once(household: str, step: str, on: str) -> None:
+    held = (CaseStep.household == household, CaseStep.removed_at == "")
+    last = CaseStep.select().where(*held).order_by(CaseStep.on.desc(), CaseStep.created_at.desc())
+    row = last.first()
+    if row is not None and (row.step, row.on) == (step, on) and step != Step.OBJECTION:
+        raise RuleError(f"{on} 已经登记过“{step}”。没有再登记一次。", "日期")
 
 
 def _completed(step: str, on: str, facts: dict[str, Any], file: Row) -> dict[str, Any]:

@@ -125,8 +125,10 @@ def asks_of(step: str) -> tuple[str, ...]:
 
 def check_day(on: str, last_on: str, today: date) -> None:
     """A step lies neither in the future nor before the step that it follows."""
-    if not on or on > today.isoformat():
-        raise RuleError(f"办理日期“{on}”不能空着，也不能晚于今天。没有改动档案。", "日期")
+    if not on:
+        raise RuleError("请填写办理日期。没有改动档案。", "日期")
+    if on > today.isoformat():
+        raise RuleError(f"办理日期 {on} 晚于今天。没有改动档案。", "日期")
     if on < last_on:
         raise RuleError(f"办理日期 {on} 早于上一步的 {last_on}。没有改动档案。", "日期")
 

@@ -143,9 +143,13 @@ def _dumped_one(row: Row, declared: Sequence[Field], words: Mapping[str, list[Ro
 
 
 def _kept_words() -> dict[str, list[Row]]:
-    """The written words behind mapped ones, by person, or by file for the file and its head."""
+    """The written words behind mapped ones, by person, or by file for the file and its head.
+
+    That of 困难类别 is a field of its own, 困难类别原文.
+    """
     found: dict[str, list[Row]] = {}
-    for row in Kept.select().where(Kept.removed_at == "", Kept.until_on == "").dicts():
+    held = (Kept.removed_at == "", Kept.until_on == "", Kept.label != "困难类别")
+    for row in Kept.select().where(*held).dicts():
         told = {"列": row["label"], "原文": row["written"]}
         found.setdefault(row["person"] or row["household"], []).append(told)
     return found

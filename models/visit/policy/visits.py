@@ -21,8 +21,8 @@ FORM_MARK, FORM_DIGITS = "V", 12
 
 
 def form_code(visit: str) -> str:
-    """What the QR code of a visit's form says: V and twelve digits of its key, easy to scan."""
-    return f"{FORM_MARK}{visit[:FORM_DIGITS]}".upper()
+    """What the QR code of a visit's form says: V and the drawn digits at its key's end."""
+    return f"{FORM_MARK}{visit[-FORM_DIGITS:]}".upper()
 
 
 _TITLES = {

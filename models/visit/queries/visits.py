@@ -97,9 +97,9 @@ def visit(key: str) -> Row:
 
 def visit_of_form(scanned: str) -> Row:
     """The visit whose form bears this code (see policy.form_code); RuleError where none does."""
-    start = scanned.strip().lower().removeprefix(policy.FORM_MARK.lower())
-    rows = Visit.select(Visit.id).where(Visit.id.startswith(start)).limit(2)
-    keys = [row.id for row in rows] if len(start) == policy.FORM_DIGITS else []
+    end = scanned.strip().lower().removeprefix(policy.FORM_MARK.lower())
+    rows = Visit.select(Visit.id).where(Visit.id.endswith(end)).limit(2)
+    keys = [row.id for row in rows] if len(end) == policy.FORM_DIGITS else []
     if len(keys) != 1:
         raise RuleError("没有找到这张走访表，它可能已被撤销。请输入右上角的编号。")
     return visit(keys[0])
