@@ -18,6 +18,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from models.core.bulk import collector_paused
 from models.core.errors import RuleError
 from models.core.excel import careful, limits, marks
 from models.core.excel.ceiling import hold_down
@@ -40,7 +41,8 @@ def answer(
 ) -> tuple[str, object]:
     """What the parent is told: `done` with sheets and notes, or a word for what went wrong."""
     try:
-        return "done", parse(data, password, progress, carefully)
+        with collector_paused():
+            return "done", parse(data, password, progress, carefully)
     except limits.PasswordNeeded as needed:
         return "password", needed.message
     except RuleError as refused:
