@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import signal
+import sys
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
@@ -153,7 +154,7 @@ def _grid(
     ranges = (sheet.merged_cell_ranges or []) if sheet is not None else []
     return Grid(
         name=meta.name,
-        rows=rows,
+        rows=_shared(rows),
         hidden_rows=frozenset(r for r in seen.hidden_rows if r < len(rows)),
         hidden_columns=frozenset(seen.hidden_columns),
         faults=seen.faults,
@@ -168,6 +169,11 @@ def _trimmed(rows: list[list[Cell]]) -> list[list[Cell]]:
     while rows and not any(cell != "" for cell in rows[-1]):
         rows.pop()
     return rows
+
+
+def _shared(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The same with each word held once: books repeat them, and all go through the pipe."""
+    return [[sys.intern(cell) if type(cell) is str else cell for cell in row] for row in rows]
 
 
 def _marks(rows: list[list[Cell]], xml: bytes) -> marks.Marks:

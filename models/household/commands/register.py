@@ -1,7 +1,7 @@
 """Registering households: one from a form, thousands from a workbook."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,7 +63,8 @@ def bulk_register(actor: Actor, records: Sequence[WrittenHousehold]) -> list[str
     """
     check_one_file(_numbers(records))
     codes = _codes(records)
-    batch = _Batch()
+    people = sum(1 + len(record.members) for record in records)
+    batch = _Batch(iter(base.new_ids(len(records) + people)))
     keys = [batch.add(record, code) for record, code in zip(records, codes, strict=True)]
     batch.write()
     return keys
@@ -105,14 +106,15 @@ def columns_of(names: Mapping[str, str], values: Mapping[str, Any]) -> dict[str,
     return {
         names[label]: value
         for label, value in values.items()
-        if label in names and value is not None and value != ""
+        if label in names and (value or value == 0)
     }
 
 
 @dataclass
 class _Batch:
-    """The rows of new files by table."""
+    """The rows of new files by table; `ids` are keys for them, in ascending order."""
 
+    ids: Iterator[str]
     households: list[dict[str, Any]] = field(default_factory=list)
     persons: list[dict[str, Any]] = field(default_factory=list)
     pending: list[dict[str, Any]] = field(default_factory=list)
@@ -120,23 +122,24 @@ class _Batch:
 
     def add(self, record: WrittenHousehold, code: str) -> str:
         """Add a household with all that belongs to it; returns its key."""
-        key = base.new_id()
+        key = next(self.ids)
         pending = list(record.pending)
         status = _status(record.values.get("状态"), pending)
         file = columns_of(_HOUSEHOLD_COLUMNS, record.values)
         file.update(id=key, code=code, status=status, extra=_json(record.extra))
         if word := record.kept.get("困难类别"):
             file.setdefault("class_written", word)
-        family = [new_person(record, _HEAD_COLUMNS, key, 0)]
+        family = [new_person(record, _HEAD_COLUMNS, key, 0, next(self.ids))]
         for position, member in enumerate(record.members, 1):
-            family.append(new_person(member, MEMBER_COLUMNS, key, position))
+            family.append(new_person(member, MEMBER_COLUMNS, key, position, next(self.ids)))
         waiting = pending_rows(key, "", pending)
         self.kept += kept_rows(key, "", record.kept)
         for person, member in zip(family[1:], record.members, strict=True):
             waiting += pending_rows(key, person["id"], member.pending)
             self.kept += kept_rows(key, person["id"], member.kept)
         labels = [(row["person"] or "", row["label"]) for row in waiting]
-        self.households.append({**file, **listing(file, family, labels)})
+        file.update(listing(file, family, labels))
+        self.households.append(file)
         self.persons += family
         self.pending += waiting
         return key
@@ -178,11 +181,11 @@ def _json(extra: Mapping[str, str]) -> str:
 
 
 def new_person(
-    written: Written, names: Mapping[str, str], household: str, position: int
+    written: Written, names: Mapping[str, str], household: str, position: int, key: str = ""
 ) -> dict[str, Any]:
     """A person's row; the file keeps the columns of no field that were written of its head."""
     row = columns_of(names, written.values)
-    row.update(id=base.new_id(), household=household, position=position)
+    row.update(id=key or base.new_id(), household=household, position=position)
     if position == 0:
         row["relation"] = "本人"
     else:
