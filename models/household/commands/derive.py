@@ -43,7 +43,7 @@ def listing(
         "people": sum(not (one.get("died_on") or one.get("moved_to")) for one in persons),
         "missing": len({*_missing(household, persons), *waiting}),
         "sort_name": search.sort_key(name),
-        "search": search.name_key("|".join(_words(household, persons))),
+        "search": search.folded("|".join(_words(household, persons))),
     }
 
 
