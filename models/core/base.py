@@ -258,7 +258,7 @@ def _finish(act: Act, name: str, form: str, result: object) -> None:
 # -- writing inside a command --------------------------------------------------------------------
 
 
-_json = json.JSONEncoder(ensure_ascii=False).encode
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def insert(table: type[Table], values: Mapping[str, Any]) -> str:
@@ -270,7 +270,7 @@ def insert_many(table: type[Table], rows: Sequence[Mapping[str, Any]]) -> list[s
     """Write new records in bulk, each with one row of history; returns their keys."""
     if not rows:
         return []
-    act, name, hidden = acting(), _name(table), {"id", *table.derived}
+    act, name, hidden = acting(), _name(table), _unsaid(table)
     keys = [row.get("id") or new_id() for row in rows]
     _write_rows(table, keys, rows, act.at)
     history = [(act.seq, name, key, "", "null", _said(row, hidden), act.site, act.mark())
@@ -290,13 +290,15 @@ def _name(table: type[Table]) -> str:
     return str(table._meta.table_name)
 
 
+def _unsaid(table: type[Table]) -> Collection[str]:
+    """Columns that are no part of the history: the key, what is derived, pictures."""
+    blobs = (c.name for c in table._meta.sorted_fields if isinstance(c, pw.BlobField))
+    return {"id", *table.derived, *blobs}
+
+
 def _said(row: Mapping[str, Any], hidden: Collection[str]) -> str:
-    said = {
-        k: v
-        for k, v in row.items()
-        if v is not None and v != "" and k not in hidden and not isinstance(v, bytes)
-    }
-    return _json(said)
+    """What a new row says as JSON; blank is "" or None, 0 says something."""
+    return _json({k: v for k, v in row.items() if (v or v == 0) and k not in hidden})
 
 
 def _write_rows(
@@ -304,7 +306,7 @@ def _write_rows(
 ) -> None:
     """Columns that no row holds are written as literal blanks: thousands of rows are quicker."""
     set_here = ("id", "created_at", "changed_at")
-    held = {name for row in rows for name in row}
+    held: set[str] = set().union(*rows)
     columns = [c for c in table._meta.sorted_fields if c.name not in set_here]
     is_left = {c.name: c.name not in held and _blank(c) in _LITERALS for c in columns}
     bound = [c for c in columns if not is_left[c.name]]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import peewee as pw
 
@@ -151,8 +151,7 @@ def by_column(declared: Sequence[Field], values: Mapping[str, Any]) -> dict[str,
 # -- reading what people write -------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A value read: `kept` is the written word where an old one was mapped to a current one."""
 
     value: Any
@@ -214,6 +213,8 @@ def _read_many(declared: Field, known: codes.CodeList, written: object) -> Readi
 
 
 def _text(written: object) -> str:
+    if isinstance(written, str):
+        return written.strip()
     if written is None or isinstance(written, bool):
         return "" if written is None else ("是" if written else "否")
     if isinstance(written, float) and written.is_integer():
@@ -232,9 +233,11 @@ def _word(written: object) -> str:
 
 
 def _digits(written: object) -> str:
-    if isinstance(written, int | float) and abs(written) >= 1e15:
+    if isinstance(written, (int, float)) and abs(written) >= 1e15:
         raise Refused("数字单元格超过 15 位，表格软件已改动末位，不能还原")
-    return _word(written).translate(codes.HALF_WIDTH).lstrip("'")
+    said = _word(written)
+    plain = said if said.isascii() else said.translate(codes.HALF_WIDTH)
+    return plain.lstrip("'")
 
 
 _ROUNDED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)

@@ -23,10 +23,16 @@ _SURNAMES = {
 _DROPPED = re.compile("[·•．.‧・∙⋅･]")
 
 
-def name_key(name: str) -> str:
-    """A name without spaces and dots, in one width and case: equal keys are equal names."""
-    plain = _DROPPED.sub("", unicodedata.normalize("NFKC", _DROPPED.sub("", name)))
+def folded(text: str) -> str:
+    """A text without spaces and dots, in one width and case."""
+    plain = _DROPPED.sub("", unicodedata.normalize("NFKC", _DROPPED.sub("", text)))
     return "".join(plain.split()).casefold()
+
+
+@lru_cache(maxsize=1 << 16)
+def name_key(name: str) -> str:
+    """A name as it is compared: equal keys are equal names."""
+    return folded(name)
 
 
 def names_equal(one: str, other: str) -> bool:

@@ -3,7 +3,6 @@
 Drawing needs a QGuiApplication (offscreen will do); widgets are loaded for a preview only.
 """
 
-import gc
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
@@ -27,6 +26,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
+from models.core.bulk import collector_paused
 from models.core.errors import RuleError
 from models.core.files import write_out
 from models.core.report import Report
@@ -200,7 +200,7 @@ def paint(
     painter = QPainter()
     drawn = seen = 0
     of = len(reports) if isinstance(reports, Sized) else 0
-    with _collector_paused(), _ended(painter):
+    with collector_paused(), _ended(painter):
         for done, (report, pages) in enumerate(_laid_out(reports)):
             if progress:
                 progress(done, of)
@@ -238,18 +238,6 @@ def _ended(painter: QPainter) -> Iterator[None]:
     finally:
         if painter.isActive():
             painter.end()
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Layout makes many small values and no cycles: the collector would take a fifth."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _next_page(device: QPagedPaintDevice, painter: QPainter, report: Report, drawn: int) -> None:

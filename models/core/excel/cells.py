@@ -112,7 +112,7 @@ def outcome_of(declared: Field, scale: int, ways: Ways) -> Callable[[Cell], Outc
 def _text_outcome(cell: Cell) -> Outcome:
     """Plain text is as it is written; words for nothing are blank."""
     text = text_of(cell)
-    if isinstance(cell, int | float) and abs(cell) >= 1e15:
+    if isinstance(cell, (int, float)) and abs(cell) >= 1e15:
         return Outcome("", text, reason=LONG_NUMBER)
     return Outcome("" if blank_word(text) else text, text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import signal
-import zipfile
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from multiprocessing.connection import Connection
@@ -19,6 +19,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from models.core.bulk import collector_paused
 from models.core.errors import RuleError
 from models.core.excel import careful, limits, marks
 from models.core.excel.ceiling import hold_down
@@ -42,7 +43,8 @@ def answer(
 ) -> tuple[str, object]:
     """What the parent is told: `done` with sheets and notes, or a word for what went wrong."""
     try:
-        return "done", parse(data, password, progress, carefully)
+        with collector_paused():
+            return "done", parse(data, password, progress, carefully)
     except limits.PasswordNeeded as needed:
         return "password", needed.message
     except RuleError as refused:
@@ -93,7 +95,7 @@ def _parse_xls(
 class _Package:
     """A zipped workbook: the fast reader, and the marks that it does not tell."""
 
-    def __init__(self, data: bytes, package: zipfile.ZipFile, careful: bool) -> None:
+    def __init__(self, data: bytes, package: limits.Package, careful: bool) -> None:
         self.data, self.package, self.careful = data, package, careful
         self.book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         self.parts = marks.sheet_parts(package)
@@ -116,7 +118,7 @@ class _Package:
 
     def _xml(self, name: str) -> bytes:
         part = self.parts.get(name, "")
-        return self.package.read(part) if part in self.package.namelist() else b""
+        return self.package.get(part, b"")
 
     def _sheet(self, name: str) -> tuple[Any, list[list[Cell]]]:
         if self.careful:
@@ -153,7 +155,7 @@ def _grid(
     ranges = (sheet.merged_cell_ranges or []) if sheet is not None else []
     return Grid(
         name=meta.name,
-        rows=rows,
+        rows=_shared(rows),
         hidden_rows=frozenset(r for r in seen.hidden_rows if r < len(rows)),
         hidden_columns=frozenset(seen.hidden_columns),
         faults=seen.faults,
@@ -168,6 +170,11 @@ def _trimmed(rows: list[list[Cell]]) -> list[list[Cell]]:
     while rows and not any(cell != "" for cell in rows[-1]):
         rows.pop()
     return rows
+
+
+def _shared(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The same with each word held once: books repeat them, and all go through the pipe."""
+    return [[sys.intern(cell) if type(cell) is str else cell for cell in row] for row in rows]
 
 
 def _marks(rows: list[list[Cell]], xml: bytes) -> marks.Marks:

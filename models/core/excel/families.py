@@ -51,7 +51,7 @@ def group(
     if layout.person_rows and relations is not None:
         return _PersonRows(layout, data, relations).group()
     owners = {c.owner for c in layout.columns}
-    if owners & {Owner.MEMBER, Owner.PEOPLE} or layout.kind.once:
+    if owners & {Owner.MEMBER, Owner.PEOPLE} or (merged and layout.kind.once):
         return _Blocks(layout, data, merged).group()
     return Grouped([Family(at, [at]) for at in range(len(data))], [])
 

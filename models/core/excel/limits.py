@@ -6,8 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-
-import olefile  # type: ignore[import-untyped]
+from collections.abc import Mapping
 
 from models.core.errors import RuleError
 
@@ -50,6 +49,8 @@ def _too_big(why: str) -> str:
 
 
 def _kind_of_ole(data: bytes) -> str:
+    import olefile  # type: ignore[import-untyped]
+
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             names = {"/".join(path).lower() for path in ole.listdir()}
@@ -108,10 +109,14 @@ def _readable(said: str) -> bool:
     return bool(said) and odd <= len(said) // 100
 
 
-def open_package(data: bytes) -> zipfile.ZipFile:
-    """The zip package behind an .xlsx, .xlsm, .et or .ods, after its limits held; RuleError else.
+Package = Mapping[str, bytes]
+"""The entries of a workbook by name: XML is unpacked, of others there is the name alone."""
 
-    Entries are unpacked once to be counted: what a zip says of its own sizes proves nothing.
+
+def open_package(data: bytes) -> Package:
+    """What is in the zip behind an .xlsx, .xlsm, .et or .ods, its limits held; RuleError else.
+
+    Entries are counted while they are unpacked: what a zip says of its own sizes proves nothing.
     """
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
@@ -121,18 +126,22 @@ def open_package(data: bytes) -> zipfile.ZipFile:
     if len(entries) > MAX_ENTRIES:
         raise RuleError(_too_big(f"文件里有 {len(entries)} 个部件，超过 {MAX_ENTRIES} 个"))
     left = MAX_UNPACKED
+    found = {}
     for entry in entries:
-        left -= _unpacked(package, entry, left)
-    _refuse_other_packages(set(package.namelist()))
-    return package
+        content = _unpacked(package, entry, left)
+        left -= len(content)
+        found[entry.filename] = content if entry.filename.endswith((".xml", ".rels")) else b""
+    _refuse_other_packages(set(found))
+    return found
 
 
-def _unpacked(package: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> int:
-    """Bytes of an entry, counted; RuleError above the limits or where it can not be unpacked."""
-    size = 0
+def _unpacked(package: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:
+    """The bytes of an entry; RuleError above the limits or where it can not be unpacked."""
+    size, chunks = 0, []
     try:
         with package.open(entry) as stream:
             while chunk := stream.read(_CHUNK):
+                chunks.append(chunk)
                 size += len(chunk)
                 if size > RATIO_FROM and size > MAX_RATIO * max(entry.compress_size, 1):
                     raise RuleError(_too_big("文件的压缩比异常（像是压缩炸弹）"))
@@ -149,7 +158,7 @@ def _unpacked(package: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> in
         ValueError,
     ) as e:
         raise RuleError(f"文件内容有损坏，校验不符，读不了。{_AGAIN}") from e
-    return size
+    return b"".join(chunks)
 
 
 def _refuse_other_packages(names: set[str]) -> None:

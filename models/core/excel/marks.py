@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import ParseError, fromstring
+
+from models.core.excel.limits import Package
 
 CREATOR = "暖户"
 UNCOMPUTED = "公式没有算出的值，请在 Excel 或 WPS 里打开保存一次"
@@ -30,7 +31,7 @@ class Marks:
     written: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
+def sheet_parts(package: Package) -> dict[str, str]:
     """Sheet name → name of its XML entry, as the workbook's relations say."""
     book = _parsed(package, "xl/workbook.xml")
     links = _parsed(package, "xl/_rels/workbook.xml.rels")
@@ -49,22 +50,22 @@ def _entry(target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
 
 
-def _parsed(package: zipfile.ZipFile, name: str) -> Element | None:
+def _parsed(package: Package, name: str) -> Element | None:
     try:
-        root: Element = fromstring(package.read(name))
+        root: Element = fromstring(package[name])
     except (KeyError, ParseError, ValueError):
         return None
     return root
 
 
-def is_ours(package: zipfile.ZipFile) -> bool:
+def is_ours(package: Package) -> bool:
     """Whether this program wrote the workbook's lists (a template is a stranger's once filled)."""
     core = _parsed(package, "docProps/core.xml")
     creators = [] if core is None else [e.text for e in core.iter() if e.tag.endswith("}creator")]
     return CREATOR in creators
 
 
-def epoch1904(package: zipfile.ZipFile) -> bool:
+def epoch1904(package: Package) -> bool:
     """Whether the serial dates of the workbook count from 1904 (old Excel for Macintosh)."""
     book = _parsed(package, "xl/workbook.xml")
     if book is None:
@@ -80,20 +81,19 @@ _NOTES = (
 )
 
 
-def notes(package: zipfile.ZipFile) -> tuple[str, ...]:
+def notes(package: Package) -> tuple[str, ...]:
     """Sentences on what stands in the package and is not read."""
-    names = package.namelist()
-    return tuple(said for start, said in _NOTES if any(n.startswith(start) for n in names))
+    return tuple(said for start, said in _NOTES if any(n.startswith(start) for n in package))
 
 
 def marks_of(xml: bytes) -> Marks:
     """The marks of one sheet's XML."""
     marks = Marks()
-    for cell in _with(xml, b't="e"', b"<c "):
+    for cell in _with(xml, _ERROR, b"<c "):
         if b't="e"' not in cell[: cell.find(b">")]:
             continue
         marks.faults[_place(cell)] = f"单元格是错误值 {_value(cell) or '#N/A'}"
-    for cell in _with(xml, b"<f", b"<c "):
+    for cell in _with(xml, _FORMULA, b"<c "):
         if not _value(cell) and (b't="str"' not in cell or b"<v" not in cell):
             marks.faults.setdefault(_place(cell), UNCOMPUTED)
     _hidden(xml, marks)
@@ -112,16 +112,18 @@ def long_numbers(xml: bytes) -> dict[tuple[int, int], str]:
     return found
 
 
-def _with(xml: bytes, needle: bytes, opening: bytes) -> Iterator[bytes]:
+def _with(xml: bytes, needle: re.Pattern[bytes], opening: bytes) -> Iterator[bytes]:
     """The whole cells in which the needle stands."""
-    at = xml.find(needle)
-    while at >= 0:
+    found = needle.search(xml)
+    while found:
+        at = found.start()
         start, end = xml.rfind(opening, 0, at), xml.find(b"</c>", at)
         if start >= 0 and end >= 0:
             yield xml[start:end]
-        at = xml.find(needle, max(end, at + 1))
+        found = needle.search(xml, max(end, at + 1))
 
 
+_ERROR, _FORMULA = re.compile(rb't="e"'), re.compile(rb"<f")  # twice as quick as bytes.find
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
 _VALUE = re.compile(rb"<v[^>]*>([^<]+)</v>")
 

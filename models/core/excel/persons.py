@@ -14,7 +14,7 @@ from models.core.excel.people import CHILD, SELF, SPOUSE, Named, bare_relation, 
 from models.core.excel.record import Record
 
 _RELATIONS = "关系"
-_PERSON = ("姓名", "身份证号")
+_BETWEEN_NAMES = frozenset("、，,；;/\n")
 
 
 def of_name(kind: SheetKind, row: int, named: Named) -> Record:
@@ -97,7 +97,7 @@ def keep_extra(record: Record, further: Record, member: Record | None = None) ->
 def split_names(kind: SheetKind, record: Record) -> None:
     """Two people in the cell of the name: the first is the head, the others members; it is said."""
     name = record.values.get("姓名")
-    if not isinstance(name, str) or not any(mark in name for mark in "、，,；;/\n"):
+    if not isinstance(name, str) or _BETWEEN_NAMES.isdisjoint(name):
         return
     found = named_in(name, codes.CodeList("", ()))
     if found is None or len(found) < 2:

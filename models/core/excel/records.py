@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from models.core import codes
+from models.core.bulk import collector_paused
 from models.core.excel import persons
 from models.core.excel.cells import (
     ReadColumn,
@@ -49,20 +48,8 @@ def read_records(grid: Grid, layout: Layout, ways: Ways) -> Found:
     A value that can not be read stands as a pending issue of its record; only totals, page
     heads, signatures and empty rows are no records, and all but empty rows are listed.
     """
-    with _collector_paused():
+    with collector_paused():
         return _Reader(grid, layout, ways).read()
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Many small values are made and none is garbage: looking for it would cost a third more."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @dataclass

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 from models.core.codes import blank_text
 from models.core.excel.columns import Owner
@@ -103,7 +104,7 @@ class Sorter:
             for i, cell in enumerate(row)
         }
         self.wide = {a for a, b, c, d in grid.merges if a == c and d - b >= 2}
-        self.telling = {cell for row in grid.rows[: layout.header_last] for cell in row} - {""}
+        self.telling = _telling(rows) | set(chain(*grid.rows[: layout.header_last])) - {""}
         self.before = {
             compact(said(cell)) for row in grid.rows[: layout.header_first - 1] for cell in row
         } - {""}
@@ -139,9 +140,7 @@ class Sorter:
 
     def _is_plain(self, row: Sequence[Cell]) -> bool:
         """A quick look that lets ordinary rows pass: filled, and without a telling word."""
-        if len(row) - row.count("") < 4 or not self.telling.isdisjoint(row):
-            return False
-        return not _TELLING.search("\x1f".join([cell for cell in row if type(cell) is str]))
+        return len(row) - row.count("") >= 4 and self.telling.isdisjoint(row)
 
     def sort_of(self, row: Sequence[Cell], at: int, first: bool) -> Sort:
         """What one row is; `first` says that no data came before."""
@@ -242,6 +241,12 @@ class Sorter:
 
 def _opens_foot(word: str) -> bool:
     return bool(_FOOT.match(word) or _BARE_FOOT.match(word) or _SIGNED.match(word))
+
+
+def _telling(rows: Sequence[Sequence[Cell]]) -> set[Cell]:
+    """The cells with a word that may tell of something else than data, each looked at once."""
+    cells = set(chain.from_iterable(rows))
+    return {cell for cell in cells if type(cell) is str and _TELLING.search(cell)}
 
 
 def _joined(row: Sequence[Cell]) -> str:

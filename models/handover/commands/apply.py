@@ -7,6 +7,7 @@ import peewee as pw
 
 from models.core import base
 from models.core.base import Actor, Role, command, database
+from models.core.bulk import collector_paused
 from models.core.excel.issues import Issue
 from models.core.fields import Written
 from models.core.store import Store
@@ -41,6 +42,7 @@ def apply_batch(actor: Actor, store: Store, preview: Preview) -> int:
 
 
 @command(Role.ENTRY)
+@collector_paused()
 def accept_batch(actor: Actor, preview: Preview) -> int:
     """The transaction of `apply_batch`; planned again where the store has moved on since."""
     if int(base.meta("revision", "0")) != preview.revision:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from models.core.identity import modern
 from models.core.search import name_key
@@ -28,8 +29,7 @@ class Known:
     is_head: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(NamedTuple):
     """What a row says that helps to find its household; `row` is its place in the sheet."""
 
     name: str
@@ -42,8 +42,7 @@ class Sought:
     row: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The outcome: a household, or why it is parked, or neither (new); `hint` only informs."""
 
     household: str = ""

@@ -46,15 +46,17 @@ class Finder:
         self.choices, self.doubled, self.sayings = choices, doubled, sayings
 
     def looks(self, found: Found, written: Sequence[WrittenHousehold]) -> list[Look]:
+        """Whom each of the rows means."""
         places = [record.row for record in found.records]
-        parked = [record.parked for record in found.records]
+        seekers = [sought(row, one) for row, one in zip(places, written, strict=True)]
         looks = [
-            self._look(row, one, why) for row, one, why in zip(places, written, parked, strict=True)
+            self._look(seeker, one, record.parked)
+            for seeker, one, record in zip(seekers, written, found.records, strict=True)
         ]
         claimed = {look.household for look in looks if look.household}
         for at, look in enumerate(looks):
             if not (look.household or look.parked) and (self.name, places[at]) not in self.matched:
-                looks[at] = find_changed(sought(places[at], written[at]), self.index, claimed)
+                looks[at] = find_changed(seekers[at], self.index, claimed)
                 claimed.add(looks[at].household)
         return self._once(places, looks)
 
@@ -63,16 +65,17 @@ class Finder:
         """Rows whose file a person named."""
         return self.choices.matched
 
-    def _look(self, row: int, written: WrittenHousehold, why: str) -> Look:
+    def _look(self, seeker: Sought, written: WrittenHousehold, why: str) -> Look:
+        row = seeker.row
         place = (self.name, row)
         if place in self.matched:
             return Look(self.matched[place])
         why = why or self._doubled(written)
         if not why and (known := self._known_to_source(row, written)):
             return known if self.repeats(row) else self._family(written, known)
-        look = Look(parked=why) if why else find(sought(row, written), self.index)
+        look = Look(parked=why) if why else find(seeker, self.index)
         if look.parked and place in self.choices.taken:
-            return self._taken(row, written, look)
+            return self._taken(seeker, look)
         return look if look.parked else self._family(written, look)
 
     def _known_to_source(self, row: int, written: WrittenHousehold) -> Look | None:
@@ -80,9 +83,10 @@ class Finder:
 
         A number or a name that was corrected by hand does not make the sheet's row another person.
         """
-        key = self.heard.places.get(row, "")
+        if not self.heard.said:
+            return None
         if self.repeats(row):
-            return Look(key)
+            return Look(self.heard.places[row])
         number = written.values.get("身份证号")
         key = self.heard.by_number.get(modern(number), "") if number else ""
         name = self.heard.said.get(key, {}).get("姓名", "")
@@ -98,13 +102,15 @@ class Finder:
             return False
         return self.heard.said[key] == self.sayings[row]
 
-    def _taken(self, row: int, written: WrittenHousehold, look: Look) -> Look:
+    def _taken(self, seeker: Sought, look: Look) -> Look:
         """A person takes a parked row: its only candidate, else whom its number leads to."""
-        candidates = look.candidates or find(sought(row, written), self.index).candidates
+        candidates = look.candidates or find(seeker, self.index).candidates
         found = candidates[0] if len(candidates) == 1 else ""
-        return Look(found or find(sought(row, written), self.index).household)
+        return Look(found or find(seeker, self.index).household)
 
     def _doubled(self, written: WrittenHousehold) -> str:
+        if not self.doubled:
+            return ""
         for one in (written, *written.members):
             number = modern(one.values.get("身份证号") or "")
             if number and number in self.doubled:
@@ -165,7 +171,7 @@ def sought(row: int, written: Written) -> Sought:
     """What a row says that helps to find its household."""
     values = written.values
     number = values.get("身份证号") or ""
-    numbers = frozenset(v for k in ("档案编号", "员工编号") if (v := values.get(k)))
+    numbers = frozenset((values.get("档案编号", ""), values.get("员工编号", ""))) - {""}
     return Sought(
         name=values.get("姓名", ""),
         unit=values.get("单位", ""),

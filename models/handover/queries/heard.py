@@ -23,8 +23,10 @@ def ground_of(said: Mapping[str, Any]) -> Ground:
 
 def remembered(ground: Ground) -> Said:
     """A ground as it is kept, the opposite of `ground_of`."""
-    waiting = {WAITING: dict(ground.pending)} if ground.pending else {}
-    return {**ground.values, **waiting}
+    said = dict(ground.values)
+    if ground.pending:
+        said[WAITING] = dict(ground.pending)
+    return said
 
 
 class Heard:

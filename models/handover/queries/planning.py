@@ -8,6 +8,7 @@ from typing import Any
 
 from models.core import identity
 from models.core.base import meta
+from models.core.bulk import collector_paused
 from models.core.errors import RuleError
 from models.core.excel.grid import Book
 from models.core.excel.issues import Issue, Weight
@@ -58,6 +59,7 @@ def preview(
     return preview_of(book, str(path), choices or Choices(), progress)
 
 
+@collector_paused()
 def preview_of(
     book: Book, path: str, choices: Choices, progress: Progress = lambda done, of: None
 ) -> Preview:
@@ -125,6 +127,7 @@ def remembered_layouts() -> dict[str, Mapping[str, str | None]]:
 # -- planning ------------------------------------------------------------------------------------
 
 
+@collector_paused()
 def plan_again(before: Preview, choices: Choices | None = None) -> Preview:
     """The same reading against the store as it is now, with other choices where given."""
     chosen = choices or before.choices

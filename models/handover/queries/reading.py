@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from models.core import codes
 from models.core.errors import Refused, RuleError
@@ -20,6 +20,9 @@ _FOLLOWING = ("性别", "出生日期")  # follow from the identity number where
 EXTRA = "＋"  # marks the head of a column that no field takes among labels
 PART = "｜"
 
+Texts = dict[str, str]
+_Parts = tuple[dict[str, Any], list[Problem], Texts, Texts]
+
 
 class Reader:
     """What the layout's heads mean, to turn its records into written households and others."""
@@ -34,32 +37,37 @@ class Reader:
             for c in layout.columns
             if c.field and c.owner in (Owner.MEMBER, Owner.BOTH)
         }
+        self._tells_old_class = "困难类别原文" in self.of_head.values()
         self._doubtful: dict[tuple[str, str], bool] = {}
 
     def household(self, record: Record) -> WrittenHousehold:
         """A household with its members; its own code and status in their true form."""
-        head = self._settled(self.one(record))
-        members = [self.one(member, member=True) for member in record.members]
-        return WrittenHousehold(head.values, head.pending, head.kept, head.extra, members)
+        head = self._parts(record, self.of_head)
+        self._settle(*head)
+        return WrittenHousehold(*head, [self.one(member, member=True) for member in record.members])
 
     def one(self, record: Record, *, member: bool = False) -> Written:
         """One person, visit or employee."""
+        return Written(*self._parts(record, self.of_member if member else self.of_head))
+
+    def _parts(self, record: Record, labels: Mapping[str, str]) -> _Parts:
         written = record.written
         values = {
             k: v
             for k, v in record.values.items()
-            if v is not None and v != "" and (k not in _FOLLOWING or written.get(k))
+            if (v or v == 0) and (k not in _FOLLOWING or written.get(k))
         }
-        labels = self.of_member if member else self.of_head
         pending = [
             Problem(labels.get(i.column, i.column), i.value, i.reason) for i in record.pending
         ]
         pending = [*dict.fromkeys((*pending, *decoded_waiting(values.pop(WAITING.label, ""))))]
         kept = {**record.kept, **decoded_words(values.pop(OLD_WORDS.label, ""))}
-        return Written(values, pending, kept, record.extra)
+        return values, pending, kept, dict(record.extra)
 
-    def _settled(self, head: Written) -> Written:
-        values, pending, extra = dict(head.values), list(head.pending), dict(head.extra)
+    def _settle(
+        self, values: dict[str, Any], pending: list[Problem], kept: Texts, extra: Texts
+    ) -> None:
+        """The household's own code and status in their true form."""
         if code := values.pop("编号", ""):
             try:
                 values["编号"] = read_code(code)
@@ -70,16 +78,16 @@ class Reader:
                 values["状态"] = str(read_status(status))
             except Refused as refused:
                 pending.append(Problem("状态", status, refused.reason))
-        if "困难类别原文" not in self.of_head.values():
+        if not self._tells_old_class:
             values.pop("困难类别原文", None)  # goes with the class itself, as the word kept
-        return replace(head, values=values, pending=pending, extra=extra)
 
     def said(self, written: Written, *, member: bool = False) -> Said:
         """The same for comparison; columns of no field stand under marked heads."""
         extra = {f"{EXTRA}{head}": text for head, text in written.extra.items()}
+        values = {**written.values, **extra} if extra else written.values
         pending = {p.label: p.written for p in written.pending}
         doubtful = [k for k, word in written.kept.items() if self._doubts(k, word, member)]
-        return Said({**written.values, **extra}, pending, written.kept, doubtful)
+        return Said(values, pending, written.kept, doubtful)
 
     def _doubts(self, label: str, word: str, member: bool) -> bool:
         key = (label, word)

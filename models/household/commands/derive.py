@@ -15,6 +15,8 @@ from models.household.tables import Household, Pending, Person
 
 _SEARCHED = ("unit", "address", "dossier_no", "employee_no", "code")
 
+_FOLLOWING = {"sex": "性别", "born_on": "出生日期"}
+
 Row = Mapping[str, Any]
 
 
@@ -23,9 +25,8 @@ def follow_number(row: dict[str, Any], held: Row, waiting: Collection[str] = ())
 
     `held` are the stored columns; what somebody said, or what waits (by label), stays.
     """
-    labels = {"sex": "性别", "born_on": "出生日期"}
     for name, value in identity.following(row.get("id_number") or "").items():
-        if fields.blank({**held, **row}.get(name)) and labels[name] not in waiting:
+        if fields.blank(row.get(name, held.get(name))) and _FOLLOWING[name] not in waiting:
             row[name] = value
 
 
@@ -43,7 +44,7 @@ def listing(
         "missing": len({*_missing(household, persons), *waiting}),
         "sort_name": search.sort_key(name),
         "sort_unit": search.unit_key(household.get("unit") or ""),
-        "search": search.name_key("|".join(_words(household, persons))),
+        "search": search.folded("|".join(_words(household, persons))),
     }
 
 

@@ -105,7 +105,7 @@ def columns_of(names: Mapping[str, str], values: Mapping[str, Any]) -> dict[str,
     return {
         names[label]: value
         for label, value in values.items()
-        if label in names and value is not None and value != ""
+        if label in names and (value or value == 0)
     }
 
 
@@ -136,7 +136,8 @@ class _Batch:
             waiting += pending_rows(key, person["id"], member.pending)
             self.kept += kept_rows(key, person["id"], member.kept)
         labels = [(row["person"] or "", row["label"]) for row in waiting]
-        self.households.append({**file, **listing(file, family, labels)})
+        file.update(listing(file, family, labels))
+        self.households.append(file)
         self.persons += family
         self.pending += waiting
         return key

@@ -11,6 +11,7 @@ from models.core.errors import RuleError
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 10
 
+_PAIRS = [a + b for a in ALPHABET for b in ALPHABET]
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
 _RETYPED = str.maketrans("OILoil", "011011", " -–—　·")
 
@@ -24,7 +25,7 @@ def new_code() -> str:
 
 
 def _characters(number: int) -> str:
-    return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(LENGTH)))
+    return "".join([_PAIRS[number >> place & 1023] for place in range(5 * (LENGTH - 2), -1, -10)])
 
 
 def read_code(written: str) -> str:
