@@ -35,6 +35,11 @@ def name_key(name: str) -> str:
     return folded(name)
 
 
+def words(text: str) -> list[str]:
+    """The words of a search as they stand in what is searched; each of them is looked for."""
+    return [key for word in text.split() if (key := name_key(word))]
+
+
 def names_equal(one: str, other: str) -> bool:
     """Whether two names differ at most by spaces, dots (· • ． . ‧ ・), width or case."""
     return one == other or name_key(one) == name_key(other)

@@ -40,8 +40,8 @@ class HouseholdsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._add_actions()
-        self._picked = Picked(_ids, lambda query: queries.matching(query.text, query.filters))
-        self.model = PagedTableModel(all_columns(), self._fetch, self._count, sort="户主")
+        self._picked = Picked(_ids, self._count, queries.texts)
+        self.model = PagedTableModel(all_columns(), self._fetch, self._picked.count, sort="户主")
         self.table = TableView(self.model, "households")
         self.table.columns.when_chosen = self.model.reload
         self.panel = SidePanel(shell, self.open_chosen)
@@ -87,9 +87,8 @@ class HouseholdsPage(Page):
         return [shown_row(row) for row in found]
 
     def _count(self, query: Query) -> int:
-        if not query.narrowed:
-            return self._figures["households"]
-        return self._picked.count(query)
+        narrowed = query.filters
+        return queries.count("", narrowed) if narrowed else self._figures["households"]
 
     def _filter(self, text: str, filters: dict[str, str]) -> None:
         self.model.ask(text, filters)

@@ -1,60 +1,66 @@
-"""The keys of a long list under a filter: its order is read once, what one types only picks."""
+"""The keys of a long list while one types: its order is read once, each letter only picks."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 
+from models.core import search
 from ui.kit.table_model import Query
 
 Ids = Callable[[Query], Sequence[str]]
-Matching = Callable[[Query], Collection[str]]
+Count = Callable[[Query], int]
+Texts = Callable[[], Mapping[str, str]]
+_Pairs = Sequence[tuple[str, str]]
 
 
 class Picked:
-    """What a filter leaves of a list, in the list's order.
+    """What a list finds, in its order.
 
-    `ids` gives the keys of a query in order, all of them where its limit is below 0; `matching`
-    those that its filter leaves, in no order. Sorting costs most and is the same for each key that
-    is typed: so the whole order is kept until `forget`, and so is what the last filter left.
+    `ids` gives the keys of a query in order, all of them where its limit is below 0, and `count`
+    how many they are; both are asked until one types.  `texts` is what is searched of every
+    record by its key.  Order, choices and texts are the same for every letter that is typed: so
+    they are read once and kept until `forget`, or until others are chosen.
     """
 
-    def __init__(self, ids: Ids, matching: Matching) -> None:
-        self._ids, self._matching = ids, matching
+    def __init__(self, ids: Ids, count: Count, texts: Texts) -> None:
+        self._ids, self._count, self._texts = ids, count, texts
         self.forget()
 
     def forget(self) -> None:
         """Read anew when asked next: the records have changed."""
-        self._order: tuple[Query | None, Sequence[str]] = (None, ())
-        self._found: tuple[Query | None, Collection[str]] = (None, ())
+        self._searched: tuple[Query | None, _Pairs] = (None, ())
+        self._found: tuple[Query | None, _Pairs] = (None, ())
 
     def page(self, query: Query) -> Sequence[str]:
         """The keys of one page."""
-        if not query.narrowed and self._order[0] != _unfiltered(query):
+        if self._is_plain(query):
             return self._ids(query)  # the start of the list is there sooner than the whole
-        return list(islice(self._keys(query), query.offset, query.offset + query.limit))
+        found = self._saying(query)[query.offset : query.offset + query.limit]
+        return [key for key, _ in found]
 
     def count(self, query: Query) -> int:
-        """How many keys a narrowed query has."""
-        return len(self._left(query))
+        """How many keys a query has."""
+        return self._count(query) if self._is_plain(query) else len(self._saying(query))
 
-    def _keys(self, query: Query) -> Iterable[str]:
-        if not query.narrowed:
-            return self._ordered(query)
-        found = self._left(query)
-        return (key for key in self._ordered(query) if key in found)
+    def _is_plain(self, query: Query) -> bool:
+        return not query.text and self._searched[0] != _whole(query)
 
-    def _left(self, query: Query) -> Collection[str]:
-        asked = replace(query, sort="", descending=False, offset=0, limit=-1)
+    def _saying(self, query: Query) -> _Pairs:
+        """The records that say each word of the text."""
+        asked = replace(query, offset=0, limit=-1)
         if self._found[0] != asked:
-            self._found = (asked, self._matching(asked))
+            pairs = self._all(_whole(query))
+            for word in search.words(query.text):
+                pairs = [pair for pair in pairs if word in pair[1]]
+            self._found = (asked, pairs)
         return self._found[1]
 
-    def _ordered(self, query: Query) -> Sequence[str]:
-        asked = _unfiltered(query)
-        if self._order[0] != asked:
-            self._order = (asked, self._ids(asked))
-        return self._order[1]
+    def _all(self, query: Query) -> _Pairs:
+        """Keys and what is searched of them, in order, as far as the choices leave them."""
+        if self._searched[0] != query:
+            texts = self._texts()
+            self._searched = (query, [(key, texts[key]) for key in self._ids(query)])
+        return self._searched[1]
 
 
-def _unfiltered(query: Query) -> Query:
-    return replace(query, text="", filters={}, offset=0, limit=-1)
+def _whole(query: Query) -> Query:
+    return replace(query, text="", offset=0, limit=-1)

@@ -1,4 +1,4 @@
-"""A list of any length in pages of 200 rows: the query sorts and filters, painting never asks."""
+"""A list of any length in pages: the query sorts and filters, painting never asks."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from models.core import money
 from ui.kit.tags import Changed, Tag
 
+FIRST = 80  # rows: what the tallest screen shows, so that each typed key reads no more
 PAGE = 200
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 VALUE_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -106,11 +107,11 @@ class PagedTableModel(QAbstractTableModel):
         made = {k: v for k, v in (self.query.filters if filters is None else filters).items() if v}
         words = self.query.text if text is None else text.strip()
         self.query = replace(self.query, text=words, filters=made)
-        self._read(PAGE)
+        self._read(FIRST)
 
     def reload(self) -> None:
         """Read again from the start, keeping filter, order and the number of rows on show."""
-        self._read(max(PAGE, len(self._rows)))
+        self._read(max(FIRST, len(self._rows)))
 
     def _read(self, wanted: int) -> None:
         rows = list(self._fetch(replace(self.query, offset=0, limit=wanted)))
@@ -199,7 +200,7 @@ class PagedTableModel(QAbstractTableModel):
         asked = replace(self.query, sort=self.columns[column].key, descending=down)
         if asked != self.query:
             self.query = asked
-            self._read(PAGE)
+            self._read(FIRST)
 
 
 def said(column: ColumnSpec, value: Any) -> str:

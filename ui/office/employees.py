@@ -15,6 +15,7 @@ from models.office.queries import EmployeeFilter
 from ui.kit import theme
 from ui.kit.filters import FilterBar, FilterChoice
 from ui.kit.page import Page
+from ui.kit.picked import Picked
 from ui.kit.shell import Shell
 from ui.kit.table_model import ColumnSpec, PagedTableModel, Query, Row
 from ui.kit.table_view import TablePanel, TableView
@@ -62,7 +63,8 @@ class EmployeesPage(Page):
         self._figures = {"": 0}
         self.add_action("导入名册", "import", lambda: shell.go("import", kind="employees"))
         self.add_action("新增职工", "plus", self.add, accent=True, does="new")
-        self.model = PagedTableModel(COLUMNS, self._fetch, self._count, sort="name")
+        self._picked = Picked(_ids, self._count, queries.employee_texts)
+        self.model = PagedTableModel(COLUMNS, self._fetch, self._picked.count, sort="name")
         self.table = TableView(self.model, "employees", several=True)
         self.panel = EmployeePanel(shell, self.edit, self.leave_post)
         self._add_filters()
@@ -89,23 +91,18 @@ class EmployeesPage(Page):
         units = queries.employee_units()
         self._bar.choices["unit"].set_options(units)
         self.set_subtitle(_said(self._figures, len(units)))
+        self._picked.forget()
         self.model.reload()
         self._after_reading()
 
     def _fetch(self, query: Query) -> list[Row]:
-        rows = queries.employees(
-            asked(query),
-            sort=_SORTS.get(query.sort, query.sort),
-            descending=query.descending,
-            limit=query.limit,
-            offset=query.offset,
-        )
+        rows = queries.employees_of(self._picked.page(query))
         numbers = [row["id_number"] for row in rows if row["id_number"]]
         files = {one["身份证号"]: one for one in reversed(households.persons_with(numbers))}
         return [_row(row, files) for row in rows]
 
     def _count(self, query: Query) -> int:
-        if not query.text and not query.filters.get("unit"):
+        if not query.filters.get("unit"):
             return self._figures[query.filters.get("state", "")]
         return queries.count_employees(asked(query))
 
@@ -184,6 +181,16 @@ class EmployeesPage(Page):
         across.addWidget(TablePanel(self.table, "人"), 1)
         across.addWidget(self.panel)
         self.body.addLayout(across)
+
+
+def _ids(query: Query) -> list[str]:
+    return queries.employee_ids(
+        asked(query),
+        sort=_SORTS.get(query.sort, query.sort),
+        descending=query.descending,
+        limit=query.limit,
+        offset=query.offset,
+    )
 
 
 def asked(query: Query) -> EmployeeFilter:

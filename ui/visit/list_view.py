@@ -41,8 +41,10 @@ class ListView(QWidget):
     def __init__(self, today: date, open_visit: Callable[[Row], object]) -> None:
         super().__init__()
         self.today = today
-        self._picked = Picked(_ids, lambda query: queries.matching(_asked(query)))
-        self.model = PagedTableModel(COLUMNS, self._fetch, self._count, sort="day", descending=True)
+        self._picked = Picked(_ids, _count, queries.texts)
+        self.model = PagedTableModel(
+            COLUMNS, self._fetch, self._picked.count, sort="day", descending=True
+        )
         self.table = TableView(self.model, "visits")
         self.table.opened.connect(open_visit)
         layout = QVBoxLayout(self)
@@ -53,27 +55,25 @@ class ListView(QWidget):
         """The visits have changed: read their order anew."""
         self._picked.forget()
 
-    def reload(self, where: VisitFilter) -> None:
-        """Show what a filter finds."""
-        chosen = {key: value for key, value in asdict(where).items() if value and key != "text"}
-        self.model.ask(where.text, chosen)
+    def reload(self, text: str, where: VisitFilter) -> None:
+        """Show what the search box and the choices find."""
+        self.model.ask(text, {key: value for key, value in asdict(where).items() if value})
         if self.table.current() is None:
             self.table.choose_row(0)
 
     def _fetch(self, query: Query) -> list[Row]:
         return [self._row(row) for row in queries.visits_of(self._picked.page(query))]
 
-    def _count(self, query: Query) -> int:
-        if query.narrowed:
-            return self._picked.count(query)
-        return queries.count_visits(VisitFilter())
-
     def _row(self, row: Mapping[str, Any]) -> Row:
         return {**row, "standing": words.TAGS[words.standing(row, self.today)]}
 
 
 def _asked(query: Query) -> VisitFilter:
-    return VisitFilter(text=query.text, **query.filters)
+    return VisitFilter(**query.filters)
+
+
+def _count(query: Query) -> int:
+    return queries.count_visits(_asked(query))
 
 
 def _ids(query: Query) -> list[str]:

@@ -75,13 +75,12 @@ class VisitsPage(Page):
         if self._views.currentIndex() == MONTH:
             self.calendar.reload(self.month, self._where())
         else:
-            self.list.reload(narrowed(self._where(), self._day, self._overdue, self.today))
+            where = narrowed(self._where(), self._day, self._overdue, self.today)
+            self.list.reload(self._bar.text(), where)
         self._say()
 
     def _where(self) -> VisitFilter:
-        chosen = self._bar.filters()
-        text = self._bar.text() if self._views.currentIndex() == LIST else ""
-        return VisitFilter(text=text, **chosen)
+        return VisitFilter(**self._bar.filters())
 
     def _say(self) -> None:
         month = self.month.strftime("%Y-%m")

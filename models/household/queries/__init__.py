@@ -17,9 +17,9 @@ from models.household.queries.listing import (
     counts,
     filter_values,
     ids,
-    matching,
     rows,
     rows_of,
+    texts,
 )
 
 __all__ = [
@@ -47,7 +47,6 @@ __all__ = [
     "lights_of",
     "limits",
     "links",
-    "matching",
     "persons_with",
     "propose",
     "register_rows",
@@ -55,4 +54,5 @@ __all__ = [
     "rows_of",
     "states",
     "steps",
+    "texts",
 ]

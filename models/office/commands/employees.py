@@ -66,7 +66,7 @@ def _derived(row: Mapping[str, Any]) -> dict[str, Any]:
     """State, order, and what the filter looks in."""
     first = search.initials(row["name"])
     parts = (row["name"], first, *(row.get(k, "") for k in ("employee_no", "telephone", "unit")))
-    looked = " ".join((*parts, row.get("id_number", "")[-6:])).lower()
+    looked = search.folded("|".join((*parts, row.get("id_number", "")[-6:])))
     left = {"state": policy.Employment.LEFT} if row.get("left_on") else {}
     sorts = {
         "sort_name": search.sort_key(row["name"]),

@@ -6,8 +6,11 @@ from models.office.queries.employees import (
     all_employees,
     count_employees,
     employee,
+    employee_ids,
+    employee_texts,
     employee_units,
     employees,
+    employees_of,
     offer,
 )
 from models.office.queries.offices import (
@@ -45,8 +48,11 @@ __all__ = [
     "code_words",
     "count_employees",
     "employee",
+    "employee_ids",
+    "employee_texts",
     "employee_units",
     "employees",
+    "employees_of",
     "find_standard",
     "groups",
     "home",

@@ -1,10 +1,12 @@
 """The employees' list, filtered and paged."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from models.core import search
+from models.core.base import stored_rows
 from models.core.errors import RuleError
 from models.office import policy
 from models.office.tables import Employee
@@ -30,10 +32,35 @@ def employees(
     offset: int = 0,
 ) -> list[dict[str, Any]]:
     """A page of employees, each by column name."""
+    return employees_of(
+        employee_ids(where, sort=sort, descending=descending, limit=limit, offset=offset)
+    )
+
+
+def employee_ids(
+    where: EmployeeFilter,
+    *,
+    sort: str = "name",
+    descending: bool = False,
+    limit: int = -1,
+    offset: int = 0,
+) -> list[str]:
+    """The keys of the employees that the filter shows, in order; no limit below 0."""
     column = getattr(Employee, sort)
-    order = (column.desc() if descending else column, Employee.id)
-    rows = _employees(where).order_by(*order).limit(limit).offset(offset)
-    return list(rows.dicts())
+    found = _employees(where).order_by(column.desc() if descending else column, Employee.id)
+    return [key for (key,) in stored_rows(found.limit(limit).offset(offset))]
+
+
+def employees_of(keys: Sequence[str]) -> list[dict[str, Any]]:
+    """These employees by column name, in the order of their keys."""
+    found = {row["id"]: row for row in Employee.select().where(Employee.id.in_(keys)).dicts()}
+    return [found[key] for key in keys]
+
+
+def employee_texts() -> dict[str, str]:
+    """What is searched of each employee, by its key."""
+    held = Employee.select(Employee.id, Employee.search).where(Employee.removed_at == "")
+    return dict(stored_rows(held))
 
 
 def count_employees(where: EmployeeFilter) -> int:
@@ -42,13 +69,13 @@ def count_employees(where: EmployeeFilter) -> int:
 
 
 def _employees(where: EmployeeFilter) -> Any:
-    rows = Employee.select().where(Employee.removed_at == "")
+    rows = Employee.select(Employee.id).where(Employee.removed_at == "")
     if where.unit:
         rows = rows.where(Employee.unit == where.unit)
     if where.state:
         rows = rows.where(Employee.state == where.state)
-    for word in where.text.split():
-        rows = rows.where(Employee.search.contains(word.lower()))
+    for word in search.words(where.text):
+        rows = rows.where(Employee.search.contains(word))
     return rows
 
 

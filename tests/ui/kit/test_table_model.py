@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from ui.kit.table_model import PAGE, ColumnSpec, PagedTableModel, rows_model, said
+from ui.kit.table_model import FIRST, PAGE, ColumnSpec, PagedTableModel, rows_model, said
 from ui.kit.tags import PENDING, Changed
 
 COLUMNS = (
@@ -51,7 +51,7 @@ def model_over(size: int) -> tuple[PagedTableModel, Source]:
 
 def test_first_page_only_is_read(dressed) -> None:
     model, source = model_over(1000)
-    assert (model.rowCount(), model.total(), len(source.asked)) == (PAGE, 1000, 1)
+    assert (model.rowCount(), model.total(), len(source.asked)) == (FIRST, 1000, 1)
 
 
 def test_short_list_is_not_counted(dressed) -> None:
@@ -65,14 +65,14 @@ def test_more_pages_follow_until_the_end(dressed) -> None:
     while model.canFetchMore(QModelIndex()):
         model.fetchMore(QModelIndex())
     assert [row["id"] for row in model.rows()] == list(range(450))
-    assert [query.offset for query in source.asked] == [0, 200, 400]
+    assert [query.offset for query in source.asked] == [0, FIRST, FIRST + PAGE]
 
 
 def test_rows_that_vanish_meanwhile_end_the_list(dressed) -> None:
     model, source = model_over(450)
-    del source.people[200:]
+    del source.people[FIRST:]
     model.fetchMore(QModelIndex())
-    assert (model.rowCount(), model.total()) == (200, 200)
+    assert (model.rowCount(), model.total()) == (FIRST, FIRST)
 
 
 def test_painting_asks_nothing(dressed) -> None:
@@ -109,14 +109,14 @@ def test_reload_reads_as_many_rows_as_were_shown(dressed) -> None:
     model, _ = model_over(1000)
     model.fetchMore(QModelIndex())
     model.reload()
-    assert model.rowCount() == 400
+    assert model.rowCount() == FIRST + PAGE
 
 
 def test_new_filter_starts_with_one_page(dressed) -> None:
     model, source = model_over(1000)
     model.fetchMore(QModelIndex())
     model.ask("人")
-    assert (model.rowCount(), source.asked[-1].limit) == (PAGE, PAGE)
+    assert (model.rowCount(), source.asked[-1].limit) == (FIRST, FIRST)
 
 
 def test_model_keeps_the_rules_of_qt(dressed) -> None:
