@@ -13,6 +13,7 @@ from models.core.fields import Field, Kind, Ways
 from models.household import policy, queries
 from models.household.commands.incomes import OTHER_INCOME, assess_incomes
 from models.household.fields import ASSESSMENT, BY_LABEL
+from models.household.policy import Status
 from models.office import queries as office
 from ui.household import told
 from ui.household.income_card import IncomeCard
@@ -27,11 +28,11 @@ _SETTLED = 120  # ms after the last key before the figures are computed again
 class AssessmentDialog(FormDialog):
     """A form whose right half follows what is typed; nothing is kept before 保存认定."""
 
-    def __init__(self, page) -> None:
+    def __init__(self, page, title: str = "收入与认定") -> None:
         self._page, self._file = page, page.file
         self._people = People(page.file["persons"], "谁").keys
         super().__init__(
-            page, f"收入与认定：{told.title(page.file)}", self._sections(), self._known(),
+            page, f"{title}：{told.title(page.file)}", self._sections(), self._known(),
             self._keep, ways=Ways(lists=office.code_lists()), verb="保存认定", columns=1,
             note="程序按标准算出建议和理由，定哪一类由您决定；与建议不同时请写一句理由。",
         )  # fmt: skip
@@ -149,7 +150,8 @@ class AssessmentDialog(FormDialog):
         )  # fmt: skip
 
 
-def assess(page) -> None:
-    """Ask and decide."""
-    if AssessmentDialog(page).exec():
-        page.changed("已保存认定。")
+def assess(page, title: str = "收入与认定") -> None:
+    """Ask and decide; on a file 在档 this is the year's review."""
+    if AssessmentDialog(page, title).exec():
+        reviewed = page.file["status"] == Status.ON_FILE
+        page.changed("已保存认定，记为年度复核。" if reviewed else "已保存认定。")

@@ -129,11 +129,11 @@ class HouseholdPage(Page):
         """Change the facts of one of the family."""
         members.open_person(self, person)
 
-    def assess(self) -> None:
+    def assess(self, title: str = "收入与认定") -> None:
         """Compute incomes and class, and decide."""
         from ui.household import assessment
 
-        assessment.assess(self)
+        assessment.assess(self, title)
 
     def visit(self) -> None:
         """Record a visit to this household."""

@@ -1,10 +1,12 @@
 """One step in the life of a file: only what may follow now, with date, actor and paper."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from models.core import days
+from models.core.errors import RuleError
 from models.core.fields import Field, Kind
-from models.household import commands, policy
+from models.household import commands, policy, queries
 from models.household.fields import BY_LABEL
 from models.household.policy import CancelReason, Step
 from models.office import queries as office
@@ -84,6 +86,44 @@ def make(page, step: str) -> FormDialog:
 
 
 def take(page, step: str) -> None:
-    """Ask and take the step."""
-    if make(page, step).exec():
+    """Ask and take the step; a yearly review is asked for with the year's figures."""
+    if step == Step.REVIEW:
+        page.assess(VERBS[Step.REVIEW])
+    elif make(page, step).exec():
         page.changed(f"已办理：{step}。")
+
+
+WHY = "原因"
+
+
+def take_back_form(page, step: Mapping[str, Any]) -> FormDialog:
+    """The form that takes the latest step back: it asks why and says what follows."""
+
+    def submit(values: dict[str, Any], actor) -> str:
+        mine = actor.on(actor.form, str(values[WHY]))
+        return commands.take_back_step(mine, page.household, step["id"])
+
+    title = f"撤回：{step['on']} {step['step']}"
+    note = (
+        "档案回到这一步以前的状态，这一步定下的类别、编号、公示结果和一起保存的认定也撤回；"
+        "填过的收入留着。撤回和原因都记在操作历史里。"
+    )
+    asked = [Field(WHY, Kind.LONG, required=True)]
+    return act_form(page, title, asked, submit, "撤回这一步", note=note)
+
+
+def take_back(page, step: Mapping[str, Any]) -> None:
+    """Ask why and take the latest step back."""
+    if take_back_form(page, step).exec():
+        page.changed(f"已撤回：{step['step']}。")
+
+
+def refusal(page, step: Mapping[str, Any]) -> str:
+    """Why this operator may not take a step back, "" where he may."""
+    try:
+        recorder = queries.recorded(step["id"])
+        actor = page.shell.context.actor
+        policy.check_may_take_back(step["step"], *recorder, actor, days.today())
+    except RuleError as refused:
+        return refused.message
+    return ""

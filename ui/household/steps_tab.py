@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from models.household.policy import Status, Step
+from models.household.policy import REVERSIBLE, Status, Step
 from ui.household import step_dialog, told
 from ui.kit import parts, theme
 from ui.kit.cards import Card
@@ -28,6 +28,7 @@ class StepsTab(QScrollArea):
         self._past = Card("办过的步骤", pad=False)
         self._ties = Card("关联的档案", pad=False)
         self.buttons: dict[str, parts.Button] = {}
+        self.back_button: parts.Button | None = None
         whole = parts.column(self._now, self._past, self._ties, None, space=12)
         whole.setContentsMargins(0, theme.px(12), 0, 0)
         self.setWidget(parts.holder(whole))
@@ -35,7 +36,9 @@ class StepsTab(QScrollArea):
     def show_file(self, file: told.File) -> None:
         """Show a file as it was read."""
         self._show_now(file)
-        _fill(self._past.body, [_step(one) for one in reversed(file["steps"])], "还没有办过步骤。")
+        rows = [_step(one) for one in reversed(file["steps"])]
+        self._offer_to_take_back(file, rows)
+        _fill(self._past.body, rows, "还没有办过步骤。")
         _fill(self._ties.body, [self._tie(one) for one in file["links"]], "")
         self._ties.setVisible(bool(file["links"]))
 
@@ -54,6 +57,19 @@ class StepsTab(QScrollArea):
         self.buttons = {step: self._button(step, file) for step in steps}
         said = parts.label("现在可以办：" if self.buttons else "现在没有可办的步骤。", "secondary")
         self._now.body.addLayout(parts.row(said, *self.buttons.values(), None))
+
+    def _offer_to_take_back(self, file: told.File, rows: list[QWidget]) -> None:
+        """Beside the latest step, where it is one that can be taken back at all."""
+        self.back_button = None
+        if len(rows) < 2 or file["steps"][-1]["step"] not in REVERSIBLE:
+            return
+        last = file["steps"][-1]
+        made = parts.button("撤回", "", lambda: step_dialog.take_back(self._page, last), "link")
+        refused = step_dialog.refusal(self._page, last)
+        made.setEnabled(not refused)
+        made.setToolTip(refused or "登记错了？撤回这一步，档案回到以前的状态。")
+        rows[0].layout().addWidget(made)
+        self.back_button = made
 
     def _button(self, step: str, file: told.File) -> parts.Button:
         """The step that leads on carries the accent; those that end a file stay quiet."""

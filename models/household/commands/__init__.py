@@ -27,6 +27,7 @@ from models.household.commands.pairs import (
 from models.household.commands.papers import attach_file, remove_attachment, set_paper
 from models.household.commands.register import bulk_register, register_household
 from models.household.commands.steps import retire, take_step
+from models.household.commands.take_back import take_back_step
 
 __all__ = [
     "SURVIVOR_FACTS",
@@ -50,6 +51,7 @@ __all__ = [
     "set_head",
     "set_paper",
     "split_household",
+    "take_back_step",
     "take_out_member",
     "take_step",
     "unlink_households",

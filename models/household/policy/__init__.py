@@ -14,11 +14,13 @@ from models.household.policy.code import new_code, read_code, shown_code
 from models.household.policy.family import by_sex, id_forms, relation_to_new_head
 from models.household.policy.incomes import RIGID, Earner, Inputs, Line, lines, per_head_text
 from models.household.policy.life import (
+    REVERSIBLE,
     CancelReason,
     LeaveReason,
     Step,
     asks_of,
     check_day,
+    check_may_take_back,
     check_notice,
     notice_ends,
     paper_of,
@@ -41,6 +43,7 @@ from models.household.policy.words import (
 __all__ = [
     "EXCLUSIONS",
     "PAPERS",
+    "REVERSIBLE",
     "RIGID",
     "UNDER_WAY",
     "CancelReason",
@@ -62,6 +65,7 @@ __all__ = [
     "asks_of",
     "by_sex",
     "check_day",
+    "check_may_take_back",
     "check_notice",
     "clarity",
     "could_work",

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from models.core.base import Actor, Role
 from models.core.errors import RuleError
 from models.household.policy.words import UNDER_WAY, Status
 
@@ -148,3 +149,20 @@ def notice_ends(starts_on: str, working_days: int) -> str:
         if left <= 0:
             return day.isoformat()
         day += timedelta(days=1)
+
+
+# What a step of one file alone did can be taken back; what moved people between files can not.
+REVERSIBLE = frozenset(rule.step for rule in LIFE)
+
+
+def check_may_take_back(
+    step: str, recorder: str, recorded_on: str, actor: Actor, today: date
+) -> None:
+    """Only 审核 or 管理 take a step back, or who recorded it, on the same day."""
+    if step not in REVERSIBLE:
+        raise RuleError(f"“{step}”牵涉到人员或别的档案，不能撤回。没有改动。请在档案里逐项更正。")
+    own = recorder == actor.id and recorded_on == today.isoformat()
+    if not own and not actor.roles & {Role.REVIEW, Role.ADMIN}:
+        raise RuleError(
+            "只有当天登记的本人，或有“审核”“管理”权限的操作员，能撤回这一步。没有改动。"
+        )

@@ -3,7 +3,7 @@
 from models.household.queries.dossier import attachment, attachments, household, links, steps
 from models.household.queries.find import codes_taken, duplicates, family, find, persons_with
 from models.household.queries.gather import dump_households, files, register_rows
-from models.household.queries.history import history
+from models.household.queries.history import history, recorded
 from models.household.queries.incomes import limits, propose
 from models.household.queries.lights import lights, lights_of, states
 from models.household.queries.listing import (
@@ -49,6 +49,7 @@ __all__ = [
     "links",
     "persons_with",
     "propose",
+    "recorded",
     "register_rows",
     "rows",
     "rows_of",

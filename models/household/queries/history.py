@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from models.core.base import Audit, Change
@@ -58,6 +59,19 @@ def history(household: str) -> list[Row]:
         .order_by(Change.id.desc())
     )
     return [line for row in rows.dicts() for line in _lines(row, names[row["record"]])]
+
+
+def recorded(record: str) -> tuple[str, str]:
+    """Who wrote a record into the store, and on which day here; blanks where nobody is known."""
+    row = (
+        Audit.select(Audit.actor, Audit.at)
+        .join(Change, on=(Change.act == Audit.seq))
+        .where(Change.record == record, Change.field == "")
+        .first()
+    )
+    if row is None:
+        return "", ""
+    return row.actor, datetime.fromisoformat(row.at).astimezone().date().isoformat()
 
 
 def _records(household: str) -> dict[str, tuple[str, bool]]:

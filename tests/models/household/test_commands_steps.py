@@ -98,3 +98,14 @@ def test_retirement_changes_who_answers_and_not_the_state(actor: Actor) -> None:
     assert (file["values"]["单位"], file["values"]["工作状态"]) == ("离退休管理站", "退休")
     assert file["steps"][-1]["facts"] == {"原单位": "采油三班", "新单位": "离退休管理站"}
     assert queries.count("离退休") == 1
+
+
+def test_a_review_needs_the_figures_of_its_year(actor: Actor) -> None:
+    key = factories.household(actor, on="2025-03-02")
+    commands.assess_household(actor, key, "2025-12-30", "", "暂不定类别")
+    with pytest.raises(RuleError, match="2026 年还没有测算") as refused:
+        commands.take_step(actor, key, Step.REVIEW, "2026-03-05")
+    assert refused.value.field == "日期"
+    assert commands.take_step(actor, key, Step.REVIEW, "2025-12-31") == "在档"
+    commands.assess_household(actor, key, "2026-03-04", "", "暂不定类别")
+    assert commands.take_step(actor, key, Step.REVIEW, "2026-03-05") == "在档"

@@ -208,6 +208,50 @@ def test_the_way_from_application_to_file(window: MainWindow, actor: Actor) -> N
     assert page.tab("steps").buttons.keys() == {"年度复核", "脱困", "注销"}
 
 
+def test_the_last_step_is_taken_back_with_its_reason(window: MainWindow, actor: Actor) -> None:
+    household = factories.household(actor, status=Status.APPLIED, on="2026-01-05")
+    page = card(window, household)
+    assert page.tab("steps").back_button is None
+    commands.take_step(actor, household, "核实入户", "2026-01-06")
+    page.changed()
+
+    def why(dialog) -> None:
+        dialog.save()
+        assert "请填写原因" in dialog.panel.editors["原因"].error.text()
+        fill(dialog, 原因="登记错了户")
+        saved(dialog)
+
+    answering(why)
+    page.tab("steps").back_button.click()
+    assert page.file["status"] == Status.APPLIED
+    assert window.said() == "已撤回：核实入户。"
+    assert page.tab("steps").back_button is None
+    assert queries.history(household)[0]["reason"] == "登记错了户"
+
+
+def test_who_may_not_take_back_sees_who_may(window: MainWindow, actor: Actor) -> None:
+    household = factories.household(actor, status=Status.APPLIED, on="2026-01-05")
+    commands.take_step(actor, household, "核实入户", "2026-01-06")
+    window.context.actor = Actor("another", "李强", frozenset({"录入"}))
+    button = card(window, household).tab("steps").back_button
+    assert not button.isEnabled()
+    assert "“审核”" in button.toolTip()
+
+
+def test_a_yearly_review_asks_for_the_years_figures(window: MainWindow, actor: Actor) -> None:
+    page = card(window, factories.household(actor))
+
+    def review(dialog) -> None:
+        assert dialog.windowTitle() == "年度复核：刘志远"
+        fill(dialog, 理由="暂不定类别")
+        saved(dialog)
+
+    answering(review)
+    page.tab("steps").buttons["年度复核"].click()
+    assert page.file["steps"][-1]["step"] == "年度复核"
+    assert page.file["assessments"][0]["year"] == TODAY[:4]
+
+
 def test_a_step_says_what_it_still_needs(window: MainWindow, actor: Actor) -> None:
     page = card(window, factories.household(actor))
     dialog = step_dialog.make(page, "注销")
