@@ -11,7 +11,7 @@ from models.household import policy, queries
 from models.household.commands.derive import derive
 from models.household.commands.one_file import check_one_file
 from models.household.policy import Step
-from models.household.tables import CaseStep, Household, Kept, Person
+from models.household.tables import Assessment, CaseStep, Household, Kept, Person
 from models.office import queries as office
 
 Row = Mapping[str, Any]
@@ -70,7 +70,8 @@ def take_step(
     `facts` by label are what the step must record (policy.asks_of): 公示开始 and 公示结束 (left
     out: so many working days as the office set), 公示结果, 困难类别, 档案编号, 档案级别, 原因,
     注销原因, 异议内容; `by` is who did it, where not the operator. Refuses a step that may not
-    follow, a day before the last step's or in the future, an approval before the notice has ended.
+    follow, a day before the last step's or in the future, an approval before the notice has ended,
+    a yearly review without the year's figures.
     """
     file = file_of(household)
     told = _completed(step, on, dict(facts or {}), file)
@@ -81,6 +82,8 @@ def take_step(
         policy.check_notice(_last_facts(household, Step.NOTICE), on)
     if step == Step.RESTORE:
         _check_restored(household)
+    if step == Step.REVIEW:
+        _check_figures(household, on[:4])
     add_step(actor, household, step, status, on, told, paper, note, by)
     _conclude(file, step, on, told)
     base.update(Household, household, {"status": status})
@@ -104,6 +107,17 @@ def _completed(step: str, on: str, facts: dict[str, Any], file: Row) -> dict[str
     if step == Step.OPEN:
         facts.setdefault("困难类别", file["hardship_class"])
     return facts
+
+
+def _check_figures(household: str, year: str) -> None:
+    """A year is re-verified by its figures: the review is nothing without them."""
+    held = (Assessment.household == household, Assessment.year == year, Assessment.removed_at == "")
+    if not Assessment.select().where(*held).exists():
+        raise RuleError(
+            f"{year} 年还没有测算这一户的收入和支出，不能只记一笔年度复核。没有登记。"
+            "请在“收入与认定”里填写当年的数字，保存时就是年度复核。",
+            "日期",
+        )
 
 
 def _check_restored(household: str) -> None:
