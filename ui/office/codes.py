@@ -45,7 +45,7 @@ class CodesTab(SettingsTab):
         self.words = TableView(rows_model(COLUMNS, self._rows))
         self.name = parts.label("", "heading")
         self.lists.currentTextChanged.connect(lambda _: self.reload())
-        self.words.opened.connect(lambda _: self.edit())
+        self.words.opened.connect(lambda _: self.edit_button.click())
         self.words.chosen.connect(lambda _: self._show_buttons())
         self._lay_out()
         self.lists.setCurrentRow(0)
@@ -83,10 +83,10 @@ class CodesTab(SettingsTab):
         row = self.words.current()
         place = self.words.currentIndex().row()
         self.retire_button.setText("恢复" if row and row["retired"] else "停用")
-        for button in (self.edit_button, self.retire_button):
-            button.setEnabled(row is not None)
-        self.up_button.setEnabled(place > 0)
-        self.down_button.setEnabled(0 <= place < self.words.rows().rowCount() - 1)
+        self.for_admin(self.edit_button, self.retire_button, on=row is not None)
+        self.for_admin(self.up_button, on=place > 0)
+        self.for_admin(self.down_button, on=0 <= place < self.words.rows().rowCount() - 1)
+        self.for_admin(self.add_button)
 
     # -- doing -----------------------------------------------------------------------------------
 
@@ -158,6 +158,7 @@ class CodesTab(SettingsTab):
         self.down_button = parts.button("下移", "down", lambda: self.move(1))
         self.retire_button = parts.button("停用", "close", self.turn)
         self.edit_button = parts.button("修改", "edit", self.edit)
+        self.add_button = parts.button("新增", "plus", self.add, "accent")
         buttons = parts.row(
             self.name,
             None,
@@ -165,7 +166,7 @@ class CodesTab(SettingsTab):
             self.down_button,
             self.retire_button,
             self.edit_button,
-            parts.button("新增", "plus", self.add, "accent"),
+            self.add_button,
         )
         right = parts.column(buttons, TablePanel(self.words, "个"))
         right.setStretch(1, 1)

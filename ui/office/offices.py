@@ -18,11 +18,11 @@ from ui.kit.table_view import TablePanel, TableView
 from ui.office.tab import SettingsTab
 
 OFFICES = (
-    ColumnSpec("level", "层级", 84, sortable=False),
+    ColumnSpec("level", "层级", 72, sortable=False),
     ColumnSpec("name", "名称", 160, stretch=True, sortable=False),
-    ColumnSpec("cadre", "责任干部", 96, sortable=False),
-    ColumnSpec("post", "职务", 112, sortable=False),
-    ColumnSpec("telephone", "联系电话", 112, sortable=False),
+    ColumnSpec("cadre", "责任干部", 80, sortable=False),
+    ColumnSpec("post", "职务", 64, sortable=False),
+    ColumnSpec("telephone", "联系电话", 88, sortable=False),
 )
 CADRES = (
     ColumnSpec("name", "姓名", 84),
@@ -32,7 +32,7 @@ CADRES = (
 )
 NAME, CADRE = "名称", "责任干部"
 CADRE_FIELDS = (Field("姓名"), Field("职务"), Field("联系电话", Kind.PHONE))
-SIDE = 424
+SIDE = 404
 
 
 class OfficesTab(SettingsTab):
@@ -44,8 +44,9 @@ class OfficesTab(SettingsTab):
         self.offices = TableView(rows_model(OFFICES, self._offices))
         self.cadres = TableView(rows_model(CADRES, self._cadres))
         self.habits = Facts(wide=80)
-        self.offices.opened.connect(lambda _: self.edit_office())
-        self.cadres.opened.connect(lambda _: self.edit_cadre())
+        self.offices.opened.connect(lambda _: self.office_button.click())
+        self.offices.chosen.connect(lambda _: self._show_buttons())
+        self.cadres.opened.connect(lambda _: self.cadre_button.click())
         self.cadres.say_when_empty("还没有干部", "登记各级责任干部，打印的表上会写他们的姓名。")
         self._lay_out()
 
@@ -57,6 +58,16 @@ class OfficesTab(SettingsTab):
         settings = queries.settings()
         rows = [(one.label, settings[key]) for key, one in SETTINGS.items()]
         self.habits.show_rows(rows)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        """Who answers for an office is open to all; names, posts and habits are for 管理."""
+        self.for_admin(self.office_button, free=bool(self._chosen()))
+        self.for_admin(self.cadre_button, self.habits_button)
+
+    def _chosen(self) -> OfficeRow | None:
+        place = self.offices.currentIndex().row()
+        return self._rows[place] if 0 <= place < len(self._rows) else None
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -82,8 +93,7 @@ class OfficesTab(SettingsTab):
 
     def edit_office(self) -> None:
         """Another name or another responsible cadre for the office under the cursor."""
-        place = self.offices.currentIndex().row()
-        if place >= 0 and self.office_form(self._rows[place]).exec():
+        if self.offices.current() and self.office_form(self._chosen()).exec():
             self.done("单位已保存。")
 
     def office_form(self, office: OfficeRow | None) -> FormDialog:
@@ -96,14 +106,15 @@ class OfficesTab(SettingsTab):
                 key = commands.name_plant(actor, values[NAME])
             else:
                 key = office.id
-                if values[NAME] != office.name:
+                if values.get(NAME, office.name) != office.name:
                     commands.rename_office(actor, key, values[NAME])
             chosen = by_name.get(values[CADRE])
             commands.set_cadre(actor.on(form), key, chosen.id if chosen else None)
 
         known = office.cadre if office else None
         values = {NAME: office.name if office else "", CADRE: _called(by_name, known)}
-        fields = [Field(NAME), Field(CADRE, Kind.CODE, codes=CADRE)]
+        named = [Field(NAME)] if self.is_admin() else []
+        fields = [*named, Field(CADRE, Kind.CODE, codes=CADRE)]
         ways = Ways(lists={CADRE: CodeList(CADRE, tuple(by_name))})
         title = f"{LEVEL_WORDS[office.level]}：{office.name}" if office else "上级厂工会"
         note = "干部列表里没有的人，请先在右边“新增干部”。"
@@ -153,25 +164,28 @@ class OfficesTab(SettingsTab):
     # -- laying out ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        self.office_button = parts.button("修改", "edit", self.edit_office)
+        self.cadre_button = parts.button("修改", "edit", self.edit_cadre)
+        self.habits_button = parts.button("修改", "edit", self.edit_habits, "link")
         left = parts.column(
             parts.row(
                 parts.label("单位", "heading"),
                 None,
                 parts.button("新增单位", "plus", self.add_group),
-                parts.button("修改", "edit", self.edit_office),
+                self.office_button,
             ),
             TablePanel(self.offices, "个"),
         )
         left.setStretch(1, 1)
         habits = Card("办理习惯")
-        habits.add_to_head(parts.button("修改", "edit", self.edit_habits, "link"))
+        habits.add_to_head(self.habits_button)
         habits.body.addWidget(self.habits)
         right = parts.column(
             parts.row(
                 parts.label("干部", "heading"),
                 None,
                 parts.button("新增干部", "plus", self.add_cadre),
-                parts.button("修改", "edit", self.edit_cadre),
+                self.cadre_button,
             ),
             TablePanel(self.cadres, "人"),
             habits,

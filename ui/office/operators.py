@@ -21,18 +21,18 @@ from ui.office.recovery import RecoveryDialog
 from ui.office.tab import SettingsTab
 
 COLUMNS = (
-    ColumnSpec("name", "姓名", 100),
-    ColumnSpec("roles", "权限", 132, stretch=True),
-    ColumnSpec("post", "职务", 100),
-    ColumnSpec("telephone", "联系电话", 104),
-    ColumnSpec("here", "", 56, sortable=False, quiet=True),
+    ColumnSpec("name", "姓名", 88),
+    ColumnSpec("roles", "权限", 140, stretch=True),
+    ColumnSpec("post", "职务", 72),
+    ColumnSpec("telephone", "联系电话", 96),
+    ColumnSpec("here", "", 48, sortable=False, quiet=True),
 )
 WHAT = {
     "录入": "登记家庭和走访、导入导出、打印",
     "审核": "复核、审批别人录入的内容",
     "管理": "操作员、标准、代码表和本页其他设置",
 }
-NAME, FIRST, AGAIN = "姓名", "密码", "再输一遍密码"
+NAME, FORMER, FIRST, AGAIN = "姓名", "原来的密码", "密码", "再输一遍密码"
 PASSWORD_FIELDS = (Field(FIRST, hint="至少 8 个字符"), Field(AGAIN))
 SIDE = 304
 
@@ -45,13 +45,22 @@ class OperatorsTab(SettingsTab):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.table = TableView(rows_model(COLUMNS, self._rows))
-        self.table.opened.connect(lambda _: self.change())
+        self.table.opened.connect(lambda _: self.change_button.click())
+        self.table.chosen.connect(lambda _: self._show_buttons())
         self._lay_out()
 
     def reload(self) -> None:
         self.table.rows().reload()
         if self.table.current() is None:
             self.table.choose_row(0)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        """All is for 管理 but one's own password."""
+        row = self.table.current()
+        own = row is not None and row["id"] == self.shell.context.actor.id
+        self.for_admin(self.retire_button, self.change_button, self.add_button, self.code_button)
+        self.for_admin(self.key_button, free=own)
 
     def _rows(self) -> list[dict[str, Any]]:
         me = self.shell.context.actor.id
@@ -130,19 +139,22 @@ class OperatorsTab(SettingsTab):
     def rekey_form(self, officer: str, name: str) -> FormDialog:
         """The form of a new password."""
 
+        context = self.shell.context
+        proved = officer != context.actor.id or context.store.by_recovery_code
+
         def submit(values: dict[str, Any], form: str) -> None:
             _check_same(values)
-            context = self.shell.context
             with _placed():
                 commands.rekey_operator(
-                    context.actor.on(form), context.store, officer, values[FIRST], cost=self.cost
-                )
+                    context.actor.on(form), context.store, officer, values[FIRST],
+                    old=values.get(FORMER, ""), cost=self.cost,
+                )  # fmt: skip
 
         note = "自己的密码自己换；别人忘了密码，由有“管理”权限的人重设，请他本人来输入。"
-        fields = [("", PASSWORD_FIELDS)]
+        asked = PASSWORD_FIELDS if proved else (Field(FORMER), *PASSWORD_FIELDS)
         return FormDialog(
-            self, f"换密码：{name}", fields, {}, submit,
-            verb="换密码", note=note, secret=(FIRST, AGAIN), columns=1,
+            self, f"换密码：{name}", [("", asked)], {}, submit,
+            verb="换密码", note=note, secret=[one.label for one in asked], columns=1,
         )  # fmt: skip
 
     def retire(self) -> None:
@@ -178,14 +190,15 @@ class OperatorsTab(SettingsTab):
     # -- laying out ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        self.retire_button = parts.button("停用", "lock", self.retire)
+        self.key_button = parts.button("换密码", "key", self.rekey)
+        self.change_button = parts.button("改权限", "edit", self.change)
+        self.add_button = parts.button("新增操作员", "plus", self.add, "accent")
+        self.code_button = parts.button("换新恢复码", "refresh", self.renew_code)
         buttons = parts.row(
-            parts.label("操作员", "heading"),
-            None,
-            parts.button("停用", "lock", self.retire),
-            parts.button("换密码", "key", self.rekey),
-            parts.button("改权限", "edit", self.change),
-            parts.button("新增操作员", "plus", self.add, "accent"),
-        )
+            parts.label("操作员", "heading"), None, self.retire_button, self.key_button,
+            self.change_button, self.add_button,
+        )  # fmt: skip
         left = parts.column(buttons, TablePanel(self.table, "人"))
         left.setStretch(1, 1)
         roles = Card("权限")
@@ -201,7 +214,7 @@ class OperatorsTab(SettingsTab):
             "密码忘了，只有信封里的恢复码能打开资料库。管信封的人换了，或信封拆过，就换一个新的。"
         )
         code.body.addWidget(parts.label(words, "secondary", wrap=True))
-        code.body.addWidget(parts.button("换新恢复码", "refresh", self.renew_code))
+        code.body.addWidget(self.code_button)
         self.lay_out(left, self.cards(SIDE, roles, code))
 
 
@@ -236,7 +249,7 @@ def _check_same(values: dict[str, Any]) -> None:
 @contextmanager
 def _placed() -> Iterator[None]:
     """Puts a refusal of the key file at its field of the form."""
-    places = {"password": FIRST, "name": NAME}
+    places = {"password": FIRST, "name": NAME, "old": FORMER}
     try:
         yield
     except RuleError as error:

@@ -52,7 +52,7 @@ class StandardsTab(SettingsTab):
         self.name.setMinimumHeight(theme.px(theme.ROW))
         self.source = parts.label("", "secondary", wrap=True)
         self.rules.chosen.connect(lambda _: self._show_history())
-        self.rules.opened.connect(lambda _: self.add())
+        self.rules.opened.connect(lambda _: self.add_button.click())
         self.history.chosen.connect(lambda _: self._show_source())
         self.history.say_when_empty("还没有登记", "按“登记新标准”写下数值和执行日期。")
         self._lay_out()
@@ -124,8 +124,8 @@ class StandardsTab(SettingsTab):
     def _show_source(self) -> None:
         row = self.history.current()
         self.source.setText(f"依据：{row['source'] or '没有写'}" if row else "")
-        for button in (self.add_button, self.withdraw_button):
-            button.setEnabled(self._rule() is not None)
+        self.for_admin(self.add_button, self.withdraw_button, on=self._rule() is not None)
+        self.for_admin(self.region_button)
 
     # -- doing -----------------------------------------------------------------------------------
 
@@ -189,9 +189,9 @@ class StandardsTab(SettingsTab):
     # -- laying out ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        region = parts.button("所在地区", "pin", self.choose_region)
+        self.region_button = parts.button("所在地区", "pin", self.choose_region)
         left = parts.column(
-            parts.row(self.region, None, region),
+            parts.row(self.region, None, self.region_button),
             parts.holder(parts.column(self.rules, margins=(1,)), "sheet"),
             space=8,
         )

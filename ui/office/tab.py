@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 from models.core.errors import RuleError
+from models.office import queries
+from models.office.policy import Role
 from ui.kit import errors, parts, theme
 from ui.kit.shell import Shell
 
@@ -50,6 +52,20 @@ class SettingsTab(QWidget):
                 widget.setFixedWidth(theme.px(wide))
         super().changeEvent(event)
 
+    def for_admin(self, *buttons: QWidget, on: bool = True, free: bool = False) -> None:
+        """Enable buttons where they apply (`on`) for who holds 管理; others read who does.
+
+        `free` ones are for everybody.
+        """
+        may = free or self.is_admin()
+        for button in buttons:
+            button.setEnabled(on and may)
+            button.setToolTip("" if may else _who_may())
+
+    def is_admin(self) -> bool:
+        """Whether the operator holds 管理."""
+        return Role.ADMIN in self.shell.context.actor.roles
+
     def act(self, do: Callable[[], object], said: str) -> bool:
         """Run a command, show a refusal as it is, else say in a quiet line that it went well."""
         try:
@@ -65,3 +81,8 @@ class SettingsTab(QWidget):
         self.shell.stale()
         self.reload()
         self.shell.say(said)
+
+
+def _who_may() -> str:
+    names = [one.name for one in queries.operators() if Role.ADMIN in one.roles]
+    return f"需要“{Role.ADMIN}”权限，请找{'、'.join(names)}办理。"

@@ -14,7 +14,7 @@ from models.core import store as stores
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
 from models.core.fields import by_column
-from models.core.slot import DEFAULT_COST, OPERATOR, KeyCost
+from models.core.slot import DEFAULT_COST, OPERATOR, KeyCost, unwrap
 from models.office import policy, queries
 from models.office.fields import OFFICER
 from models.office.policy import check_named
@@ -107,11 +107,24 @@ def rekey_operator(
     officer: str,
     password: str,
     *,
+    old: str = "",
     cost: KeyCost = DEFAULT_COST,
 ) -> None:
-    """Change one's own password, or reset another's with 管理."""
-    needed = None if actor.id == officer else Role.ADMIN
-    command(needed)(_rekey_operator)(actor, store, officer, password, cost)
+    """Change one's own password, for which the `old` one is needed, or reset another's with 管理.
+
+    Who came in by the recovery code has forgotten the old one and gives none.
+    """
+    own = actor.id == officer
+    if own and not store.by_recovery_code:
+        _check_old(store, officer, old)
+    command(None if own else Role.ADMIN)(_rekey_operator)(actor, store, officer, password, cost)
+
+
+def _check_old(store: stores.Store, officer: str, old: str) -> None:
+    slot = queries.cadre(officer).slot
+    held = next(one for one in keys.slots(store.places.key_file) if one.id == slot)
+    if not unwrap(held, old):
+        raise RuleError("原来的密码不对，密码没有换。请核对大小写后再试。", "old")
 
 
 def _rekey_operator(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from models.core.base import Role
+from models.core.base import Role as Role
 from models.core.errors import RuleError
 
 

@@ -100,7 +100,7 @@ def test_one_changes_the_own_password_and_an_admin_resets_anothers(
     key = add(actor, store, "李华", frozenset({"审核"}))
     with reopened(store, OWN) as again:
         me = commands.actor_of(again)
-        commands.rekey_operator(me, again, key, "another-one", cost=CHEAP)
+        commands.rekey_operator(me, again, key, "another-one", old=OWN, cost=CHEAP)
         with pytest.raises(RuleError, match="管理"):
             commands.rekey_operator(me, again, actor.id, "another-one", cost=CHEAP)
     with reopened(store, "another-one", "李华") as again:
@@ -109,6 +109,18 @@ def test_one_changes_the_own_password_and_an_admin_resets_anothers(
         commands.rekey_operator(actor, again, key, "given-anew", cost=CHEAP)
     with reopened(store, "given-anew") as again:
         assert commands.actor_of(again).name == "李华"
+
+
+def test_the_own_password_is_changed_by_who_knows_the_old_one(
+    store: stores.Store, actor: Actor
+) -> None:
+    for old in ("", "wrong-password"):
+        with pytest.raises(RuleError, match="原来的密码不对") as refused:
+            commands.rekey_operator(actor, store, actor.id, OWN, old=old, cost=CHEAP)
+        assert refused.value.field == "old"
+    assert keys.unlock(store.places.key_file, PASSWORD, "周敏")
+    commands.rekey_operator(actor, store, actor.id, OWN, old=PASSWORD, cost=CHEAP)
+    assert keys.unlock(store.places.key_file, OWN, "周敏")
 
 
 def test_the_recovery_code_acts_and_is_renewed(store: stores.Store, actor: Actor) -> None:

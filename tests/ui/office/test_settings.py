@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from models import VERSION
 from models.core import backup, days, keys
+from models.core.base import Actor
 from models.core.report import as_text
 from models.office import commands, queries
 from models.office.policy import RULES, default_standards
@@ -159,6 +160,40 @@ def test_an_operator_is_rekeyed_and_retired(tab, actor, store) -> None:
     answering(lambda question: question.buttons["do"].click())
     operators.retire()
     assert keys.names(store.places.key_file) == ["周敏"]
+
+
+def test_the_own_password_asks_for_the_old_one(tab, store) -> None:
+    operators = tab("operators")
+
+    def change(form) -> None:
+        new = {"密码": "xinkouling-1", "再输一遍密码": "xinkouling-1"}
+        fill(form, 原来的密码="wrong-password", **new)
+        assert "原来的密码不对" in form.panel.editors["原来的密码"].error.text()
+        fill(form, 原来的密码=PASSWORD)
+
+    answering(change)
+    operators.rekey()
+    assert keys.unlock(store.places.key_file, "xinkouling-1", "周敏")
+
+
+def test_who_may_not_sees_who_may(tab, settings, actor, store) -> None:
+    key = commands.add_operator(actor, store, "李华", OWN, frozenset({"录入"}), cost=CHEAP)
+    settings.context.actor = Actor(key, "李华", frozenset({"录入"}))
+    operators = tab("operators")
+    operators.reload()
+    operators.table.choose("name", "周敏")
+    for button in (operators.key_button, operators.change_button, operators.add_button):
+        assert not button.isEnabled()
+        assert button.toolTip() == "需要“管理”权限，请找周敏办理。"
+    operators.table.opened.emit(operators.table.current())  # a double click opens nothing
+    operators.table.choose("name", "李华")
+    assert operators.key_button.isEnabled()
+    codes, standards, offices = (tab(name) for name in ("codes", "standards", "offices"))
+    closed = (codes.add_button, codes.down_button, codes.retire_button, standards.add_button)
+    closed += (standards.region_button, offices.cadre_button, offices.habits_button)
+    assert not any(one.isEnabled() for one in closed)
+    offices.offices.choose("name", queries.home().name)  # who answers there is open to all
+    assert offices.office_button.isEnabled()
 
 
 def test_the_last_operator_is_not_retired(tab, store) -> None:
