@@ -54,6 +54,10 @@ class EntryPage(Page):
         words = "已更正" if self.correcting else "已登记"
         self.shell.say(f"{self._name()} {values['走访日期']} 的走访{words}。")
 
+    def take_focus(self) -> None:
+        """The cursor stands in the first field, what is written there chosen."""
+        self.form.focus(WHO[0] if not self.household else "走访日期")
+
     def leave(self) -> bool:
         return self._saved or not self.form.dirty() or ask.leave_unsaved(self)
 
@@ -80,7 +84,6 @@ class EntryPage(Page):
             values = {label: values[label] for label in LABELS}
         self.form.show_visit(values, self._row.get("findings", {}))
         self.form.show_household(self.household)
-        self.form.focus(WHO[0] if not self.household else "走访日期")
 
     def _name(self) -> str:
         if self._row:

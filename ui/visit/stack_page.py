@@ -68,7 +68,8 @@ class StackPage(Page):
         self._ask_next()
         return True
 
-    def setFocus(self, *args: Any) -> None:
+    def take_focus(self) -> None:
+        """The number of the next form is asked for."""
         self.number.setFocus()
 
     # -- one form --------------------------------------------------------------------------------

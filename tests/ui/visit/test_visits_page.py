@@ -124,6 +124,19 @@ def test_scanned_code_finds_the_visit_and_an_entered_one_is_refused(window, camp
     assert "已经登记过" in page.said.text()
 
 
+def test_the_cursor_stands_in_the_first_field(qtbot, window, campaign, households) -> None:
+    visit = queries.visit_ids(VisitFilter(campaign=campaign["id"]))[0]
+    first = {"visit": "走访日期", "household": "走访日期", "": "姓名"}
+    keys = {"visit": visit, "household": households[0]}
+    for begun, label in first.items():
+        window.push(EntryPage(window, **({begun: keys[begun]} if begun else {})))
+        page = window.page()
+        qtbot.waitUntil(page.form.panel.editors[label].line.hasFocus)
+        window.back()
+    window.page().enter(campaign)
+    qtbot.waitUntil(window.page().number.hasFocus)
+
+
 def test_wrong_input_is_refused_in_place_and_kept(qtbot, window, households) -> None:
     window.page().arrive(household=households[0])
     page = window.page()
