@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QVBoxLayout, QWidget
 
 from models.core.fields import Field, masked
@@ -36,6 +37,7 @@ class DecideDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(f"第 {row.row} 行 {row.name}")
         self.answer = ""
+        self.table: TableView | None = None
         self.options = list(_options(sheet, row))
         self._group = QButtonGroup(self)
         layout = QVBoxLayout(self)
@@ -48,6 +50,7 @@ class DecideDialog(QDialog):
         self._add_differences(layout, sheet, row)
         self._add_options(layout)
         self._add_foot(layout)
+        self._begin_with_the_choice()
         self.resize(theme.px(640), self.sizeHint().height())
 
     def _say_why(self, layout: QVBoxLayout, row: RowPlan) -> None:
@@ -60,7 +63,7 @@ class DecideDialog(QDialog):
         rows = list(_differences(sheet, row))
         if not rows:
             return
-        table = TableView(rows_model(COLUMNS, rows))
+        self.table = table = TableView(rows_model(COLUMNS, rows))
         table.setFixedHeight(theme.px(theme.ROW * (min(len(rows), 8) + 1) + 2))
         layout.addWidget(table)
 
@@ -77,7 +80,17 @@ class DecideDialog(QDialog):
         if self.options:
             self.button = parts.button("就这样定", "check", self._decide, "accent")
             foot.addWidget(self.button)
+        self._end = self.button if self.options else cancel
         layout.addLayout(foot)
+
+    def _begin_with_the_choice(self) -> None:
+        """Arrows choose, Enter takes what is chosen, Esc leaves; the differences come last."""
+        self._end.setDefault(True)
+        first = self._group.button(0) or self._end
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.table is not None:
+            self.table.setTabKeyNavigation(False)
+            QWidget.setTabOrder(self._end, self.table)
 
     def _decide(self) -> None:
         self.answer = self.options[self._group.checkedId()][0]
