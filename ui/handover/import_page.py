@@ -13,7 +13,7 @@ from ui.handover import history, reading, templates
 from ui.handover.choices import Decisions
 from ui.handover.done_panel import DonePanel
 from ui.handover.preview_panel import TILES, PreviewPanel
-from ui.handover.start_panel import StartPanel
+from ui.handover.start_panel import HINTS, TITLES, StartPanel
 from ui.handover.words import KINDS
 from ui.kit import ask, file_dialogs, parts, theme
 from ui.kit.filters import FilterChoice
@@ -61,14 +61,28 @@ class ImportPage(Page):
     def reload(self) -> None:
         self.history.reload()
 
-    def arrive(self, kind: str = "", file: str = "", **_: Any) -> None:
-        """`kind` says what is looked for (register, employees, visits), `file` is read at once."""
-        self._kind = kind
-        self.start.expect(kind)
+    def arrive(self, kind: str = "", file: str = "", choose: bool = False, **_: Any) -> None:
+        """`kind` says what is looked for (register, employees, visits), `file` is read at once;
+        with `choose` the file is asked for at once."""
+        self.begin()
+        self._expect(kind)
         if file:
             self.open(file)
+        elif choose:
+            self.choose()
+
+    def _expect(self, kind: str) -> None:
+        self._kind = kind
+        self.start.expect(kind)
+        self.set_title(TITLES.get(kind, self.title))
 
     def leave(self) -> bool:
+        if self._may_go():
+            self._expect("")
+            return True
+        return False
+
+    def _may_go(self) -> bool:
         if not (self.preview and self.decisions):
             return True
         left = ask.confirm(
@@ -94,7 +108,7 @@ class ImportPage(Page):
     def begin(self) -> None:
         """Back to the choice of a file; nothing is kept of what was looked at."""
         self._end_preview()
-        self.set_title(self.title)
+        self._expect(self._kind)
         self.set_subtitle(SUBTITLE)
         self.start.say("")
         self._show(0, 0)
@@ -103,12 +117,13 @@ class ImportPage(Page):
 
     def cancel(self) -> None:
         """Put the preview away, asking once where something was decided."""
-        if self.leave():
+        if self._may_go():
             self.begin()
 
     def choose(self) -> None:
         """Choose a workbook in a dialog."""
-        chosen = file_dialogs.open_file(self, "选择工作簿", file_dialogs.WORKBOOKS, "import")
+        wanted = HINTS[self._kind].rstrip("。") if self._kind else "选择工作簿"
+        chosen = file_dialogs.open_file(self, wanted, file_dialogs.WORKBOOKS, "import")
         if chosen:
             self.open(chosen)
 
@@ -195,6 +210,7 @@ class ImportPage(Page):
             return
         number, preview = outcome
         self._end_preview()
+        self._expect("")
         self.shell.stale()
         if not number:
             self.begin()

@@ -17,13 +17,8 @@ from ui.kit.table_view import TablePanel, TableView
 from ui.kit.tags import PENDING, Changed, Tag
 
 ALL, WAITING = "全部", "待补"
-_FIRST = (
-    ColumnSpec("ticked", "", 36, "check", sortable=False),
-    ColumnSpec("row", "行", 46, "number"),
-    ColumnSpec("name", "姓名", 106),
-    ColumnSpec("unit", "单位", 84),
-    ColumnSpec("standing", "结果", 82, "tag"),
-)
+_NAME, _UNIT = ("姓名",), ("单位", "班组")  # labels under which they stand in the sheets
+_CHANGED_WIDE = 160  # room for old → new
 _PLAIN = ("身份证号", "困难类别", "本人月平均收入", "家庭住址", "手机号码", "主要致困原因",
           "员工编号", "岗位", "走访日期", "慰问金", "慰问品", "走访人")  # fmt: skip
 _MOST = 10
@@ -46,7 +41,10 @@ class RowsCard(QWidget):
         self._fields = _fields(preview)
         changed = _changed(preview)
         labels = _labels(preview, changed)
-        columns = (*_FIRST, *(_column(one, self._fields, one in changed) for one in labels))
+        columns = (
+            *_first(changed),
+            *(_column(one, self._fields, one in changed) for one in labels),
+        )
         self.model = PagedTableModel(columns, self._fetch, lambda _: len(self._found))
         self.table = TableView(self.model)
         self.table.say_when_empty("这一类没有", "换一个方框看别的。")
@@ -103,33 +101,41 @@ class RowsCard(QWidget):
 
     def _row(self, pair: Pair) -> Row:
         sheet, row = pair
+        pending = {one.label for one in row.written.pending}
+        changes = {one.label: one for one in row.shown if not one.who}
         said = {
             "id": (sheet.name, row.row),
             "pair": pair,
             "ticked": self._decisions.goes_in(sheet, row),
             "row": row.row,
-            "name": row.name,
-            "unit": row.unit,
+            "name": self._changed(changes, _NAME) or row.name,
+            "unit": self._changed(changes, _UNIT) or row.unit,
             "standing": STANDINGS[standing(self._decisions, sheet, row)],
         }
-        pending = {one.label for one in row.written.pending}
-        changes = {one.label: one for one in row.shown if not one.who}
-        for column in self.model.columns[len(_FIRST) :]:
+        for column in self.model.columns[len(_first({})) :]:
             said[column.key] = self._cell(row, column.key, pending, changes)
         return said
+
+    def _changed(self, changes: Mapping[str, Any], labels: Sequence[str]) -> Changed | None:
+        """Old beside new of the first of these labels that the row changes."""
+        found = (changes[label] for label in labels if label in changes)
+        change = next((one for one in found if one.verdict in _DIFFERS), None)
+        if change is None:
+            return None
+        field = self._fields.get(change.label)
+        return Changed(_said(field, change.old) or "空", _said(field, change.new))
 
     def _cell(
         self, row: RowPlan, label: str, pending: set[str], changes: Mapping[str, Any]
     ) -> str | Tag | Changed:
         if label == FAMILY:
             return family_words(row)
-        field = self._fields.get(label)
-        change = changes.get(label)
-        if change and change.verdict in (Verdict.CHANGED, Verdict.CONFLICT):
-            return Changed(_said(field, change.old) or "空", _said(field, change.new))
+        changed = self._changed(changes, (label,))
+        if changed:
+            return changed
         if label in pending:
             return PENDING
-        return _said(field, row.written.values.get(label))
+        return _said(self._fields.get(label), row.written.values.get(label))
 
     def _ticked(self, place: int) -> None:
         row = self.model.row(place)
@@ -137,6 +143,7 @@ class RowsCard(QWidget):
 
 
 FAMILY = "家庭成员"
+_DIFFERS = (Verdict.CHANGED, Verdict.CONFLICT)
 _ORDERS: dict[str, Any] = {
     "row": lambda pair: (pair[0].name, pair[1].row),
     "name": lambda pair: pair[1].name,
@@ -177,6 +184,19 @@ def _changed(preview: Preview) -> Counter[str]:
         for _, row in preview.rows()
         for one in row.shown
         if not one.who and one.verdict is not Verdict.KEPT
+    )
+
+
+def _first(changed: Mapping[str, int]) -> tuple[ColumnSpec, ...]:
+    """The fixed columns; name and unit are wider where some row changes them."""
+    name = _CHANGED_WIDE if changed.get(_NAME[0]) else 106
+    unit = _CHANGED_WIDE if any(changed.get(label) for label in _UNIT) else 84
+    return (
+        ColumnSpec("ticked", "", 36, "check", sortable=False),
+        ColumnSpec("row", "行", 46, "number"),
+        ColumnSpec("name", "姓名", name),
+        ColumnSpec("unit", "单位", unit),
+        ColumnSpec("standing", "结果", 82, "tag"),
     )
 
 

@@ -14,6 +14,7 @@ HINTS = {
     "employees": "请选人事部门的职工名册。",
     "visits": "请选走访慰问一览表。",
 }
+TITLES = {"register": "导入花名册", "employees": "导入职工名册", "visits": "导入走访表"}
 _PLAIN = "花名册、职工名册、走访慰问表都能读：.xlsx、.xls、.et。标题行、合计行会自动认出来。"
 
 
@@ -51,8 +52,10 @@ class StartPanel(QWidget):
         self.password.setFocus()
 
     def expect(self, kind: str) -> None:
-        """Say which workbook is looked for."""
+        """Say which workbook is looked for, "" for any; only its template is offered."""
         self._hint.setText(HINTS.get(kind, _PLAIN))
+        for one, button in self._templates.items():
+            button.setVisible(kind not in self._templates or one == kind)
 
     # -- laying out ------------------------------------------------------------------------------
 
@@ -82,12 +85,12 @@ class StartPanel(QWidget):
         layout.addLayout(parts.row(None, self.button, None))
         layout.addWidget(self.notice, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._ask)
-        blank = [
-            parts.button(words, "table", lambda k=kind: template(k), "link")
+        self._templates = {
+            kind: parts.button(words, "table", lambda k=kind: template(k), "link")
             for kind, words in (("register", "花名册模板"), ("employees", "职工名册模板"))
-        ]
+        }
         none = parts.label("手头没有表格？先存一份空白模板：", "caption")
-        layout.addLayout(parts.row(None, none, *blank, None))
+        layout.addLayout(parts.row(None, none, *self._templates.values(), None))
         layout.addStretch(1)
 
     def paintEvent(self, event) -> None:

@@ -61,7 +61,7 @@ class EmployeesPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._figures = {"": 0}
-        self.add_action("导入名册", "import", lambda: shell.go("import", kind="employees"))
+        self.add_action("导入名册", "import", self.take_in)
         self.add_action("新增职工", "plus", self.add, accent=True, does="new")
         self._picked = Picked(_ids, self._count, queries.employee_texts)
         self.model = PagedTableModel(COLUMNS, self._fetch, self._picked.count, sort="name")
@@ -130,6 +130,10 @@ class EmployeesPage(Page):
         if open:
             self.table.choose("id", open)
 
+    def take_in(self) -> None:
+        """Ask for the workbook of HR at once, on the page where it is looked at."""
+        self.shell.go("import", kind="employees", choose=True)
+
     def add(self) -> None:
         """Type in somebody new."""
         made = employee_form.ask(self, self.shell)
@@ -170,7 +174,7 @@ class EmployeesPage(Page):
             "把人事部门给的在册职工表导进来，几百人一分钟。以后写姓名打两个字就会提示，"
             "建档不用再抄身份证号；每季度再导一次，新来的、换班组的会列给您看。",
             [
-                ("导入名册", "import", lambda: self.shell.go("import", kind="employees")),
+                ("导入名册", "import", self.take_in),
                 ("新增一人", "plus", self.add),
             ],
         )

@@ -14,6 +14,7 @@ from models.household import queries as households
 from tests.ui.dialogs import answering, settle
 from ui.handover.mapping_card import FIELD_TYPE
 from ui.handover.preview_panel import NOTHING
+from ui.kit.tags import Changed
 
 
 def names() -> set[str]:
@@ -127,6 +128,55 @@ def test_same_number_with_another_name_waits_for_a_decision(qtbot, opened, regis
     assert former not in names()
 
 
+def test_a_decision_is_taken_by_keys(qtbot, opened, register) -> None:
+    people = sample.families(5)
+    opened(register(people)).write()
+    settle(qtbot)
+    people[1].head.name = "王守业"
+    page = opened(register(people, "新表.xlsx"))
+    page.panel.choose_tile("要你选")
+    page.panel.rows.table.choose_row(0)
+    left: list[str] = []
+
+    def look(dialog) -> None:
+        first = dialog._group.button(0)
+        qtbot.waitUntil(first.hasFocus)
+        qtbot.keyClick(first, Qt.Key.Key_Down)
+        assert dialog._group.checkedId() == 1
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape)
+        left.append(dialog.answer)
+
+    answering(look)
+    qtbot.keyClick(page.panel.rows.table, Qt.Key.Key_Return)
+    assert left == [""]
+
+    def take(dialog) -> None:
+        qtbot.waitUntil(dialog._group.button(0).hasFocus)
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        left.append(dialog.answer)
+
+    answering(take)
+    qtbot.keyClick(page.panel.rows.table, Qt.Key.Key_Return)
+    settle(qtbot)
+    assert left[1] not in ("", "leave")
+    assert page.write_button.isEnabled()
+
+
+def test_a_moved_person_stands_with_the_old_team_beside_the_new(
+    qtbot, opened, tmp_path: Path
+) -> None:
+    people = sample.families(3)
+    sample.write_employees(tmp_path / "职工.xlsx", people, 3)
+    opened(str(tmp_path / "职工.xlsx")).write()
+    settle(qtbot)
+    former, people[0].team = people[0].team, "集输新站"
+    sample.write_employees(tmp_path / "职工二.xlsx", people, 3)
+    page = opened(str(tmp_path / "职工二.xlsx"))
+    shown = [row["unit"] for row in page.panel.rows.model.rows()]
+    assert Changed(former, "集输新站") in shown
+
+
 def test_issue_leads_to_its_row_and_hides_the_number(qtbot, opened, register) -> None:
     page = opened(register(sample.families(10)))
     damaged = next(r for r in page.panel.issues.model.rows() if "15 位" in r["reason"])
@@ -206,5 +256,32 @@ def test_employees_sheet_leads_to_its_own_list(qtbot, importing, opened, tmp_pat
 @pytest.mark.parametrize("kind", ["register", "employees"])
 def test_page_says_what_is_looked_for(importing, kind: str) -> None:
     importing.go("import", kind=kind)
-    said = importing.page().start._hint.text()
+    page = importing.page()
+    said = page.start._hint.text()
     assert {"register": "困难职工花名册", "employees": "职工名册"}[kind] in said
+    assert page._title.text() == {"register": "导入花名册", "employees": "导入职工名册"}[kind]
+    shown = [one for one, button in page.start._templates.items() if button.isVisible()]
+    assert shown == [kind]
+    importing.go("today")
+    importing.go("import")
+    assert page._title.text() == "导入工作簿"
+    assert "走访慰问表" in page.start._hint.text()
+
+
+def test_the_roster_is_asked_for_at_once(qtbot, importing, tmp_path: Path) -> None:
+    sample.write_employees(tmp_path / "职工.xlsx", sample.families(3), 12)
+
+    def choose(dialog) -> None:
+        assert dialog.windowTitle() == "请选人事部门的职工名册"
+        dialog.selectFile(str(tmp_path / "职工.xlsx"))
+        dialog.accept()
+
+    answering(choose)
+    importing.go("import", kind="employees", choose=True)
+    settle(qtbot)
+    page = importing.page()
+    assert page.preview is not None
+    page.write()
+    settle(qtbot)
+    page.begin()
+    assert page._title.text() == "导入工作簿"

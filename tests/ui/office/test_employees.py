@@ -45,7 +45,7 @@ def test_an_empty_list_says_how_to_fill_it(employees) -> None:
     button = next(b for b in page.table.findChildren(type(page.panel.edit_button)) if b.text())
     assert button.text() == "导入名册"
     button.click()
-    assert employees.page().arrived == [{"kind": "employees"}]
+    assert employees.page().arrived == [{"kind": "employees", "choose": True}]
 
 
 def test_people_stand_in_the_order_of_their_pinyin(filled) -> None:
