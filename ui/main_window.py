@@ -160,12 +160,22 @@ class MainWindow(QMainWindow):
             if keys:
                 self._on_key(keys, lambda key=entry.key: self.go(key))
         self._on_key("Ctrl+F", lambda: self.page().do("find"))
-        self._on_key("Ctrl+N", lambda: self.page().do("new"))
+        self._on_key("Ctrl+N", self._new)
         self._on_key("Ctrl+P", lambda: self.page().do("print"))
         self._on_key("Ctrl+S", lambda: self.page().do("save"))
         self._on_key("F1", self.open_help)
         self._on_key("Esc", self._escape)
         self._on_key("Alt+Left", self.back)
+
+    def _new(self) -> None:
+        """A new record; on a page that leads back, of the list that it came from."""
+        if self.page().do("new") or not self._pushed:
+            return
+        below = self._pages[self._key]
+        if below.has("new"):
+            self.go(self._key)
+            if not self._pushed:
+                below.do("new")
 
     def _on_key(self, keys: str, slot: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(keys), self)

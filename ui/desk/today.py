@@ -11,6 +11,7 @@ from models.core import days
 from models.desk import queries
 from models.desk.policy import Kind, Task
 from models.desk.queries import Today
+from models.household import queries as households
 from ui.desk.cards import FestivalCard, MonthCard, RegisterCard
 from ui.desk.subjects import SubjectsPage
 from ui.kit import parts, theme
@@ -57,6 +58,9 @@ class TodayPage(Page):
         self._side = parts.holder(
             parts.column(self.month, self.register, self.festivals, None, space=12)
         )
+        self._practice = getattr(shell.context, "open_practice", None)
+        self.practice_button = self.add_action("打开样例单位练习", "book", self._practice)
+        self._actions.insertWidget(0, self.practice_button)
         across = parts.row(self._tasks, self._side, space=12)
         across.setStretch(0, 1)
         self.body.addLayout(across)
@@ -78,6 +82,8 @@ class TodayPage(Page):
         self.set_subtitle(head_line(today))
         self._side.setFixedWidth(theme.px(SIDE))
         self._show_tasks(today.tasks, self._day)
+        empty = not households.counts()["households"]
+        self.practice_button.setVisible(callable(self._practice) and empty)
         for card in (self.month, self.register, self.festivals):
             card.show_day(today)
 

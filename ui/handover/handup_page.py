@@ -51,10 +51,25 @@ class HandUpPage(Page):
     def reload(self) -> None:
         self._show_month()
         self._rows = [_shown(row) for row in queries.to_fill()]
+        self._say_when_empty(bool(households.counts()["households"]))
         self._model.reload()
         note = f"{len(self._rows)} 户，缺着也能上报，回车打开" if self._rows else ""
         self._fill_card.set_head("建议先补", note)
         self.history.reload()
+
+    def _say_when_empty(self, any_file: bool) -> None:
+        if any_file:
+            self.to_fill.say_when_empty("没有要补的", "每一户的必填内容都齐了。")
+            return
+        go = self.shell.go
+        self.to_fill.say_when_empty(
+            "还没有困难职工家庭",
+            "先导入去年的花名册，或登记第一户。每月的数字由档案和走访算出来，不用再填一遍。",
+            [
+                ("导入花名册", "import", lambda: go("import", kind="register")),
+                ("登记第一户", "plus", lambda: go("households", new={})),
+            ],
+        )
 
     def _show_month(self) -> None:
         year, month = self.month.split("-")
@@ -158,7 +173,6 @@ class HandUpPage(Page):
     def _add_lists(self) -> None:
         self._model = rows_model(COLUMNS, lambda: self._rows)
         self.to_fill = TableView(self._model)
-        self.to_fill.say_when_empty("没有要补的", "每一户的必填内容都齐了。")
         self.to_fill.opened.connect(self.open_household)
         self._fill_card = Card("建议先补", pad=False)
         self._fill_card.body.addWidget(self.to_fill)

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.kit import parts, theme
 
 
+WIDEST = 420  # px of a line of the sentence
+
+
 class EmptyState(QWidget):
     """A title, a sentence and the buttons that fill the place; the first button is the main one."""
 
@@ -17,7 +20,6 @@ class EmptyState(QWidget):
         self._title = parts.label("", "heading")
         self._sentence = parts.label("", "secondary", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._sentence.setMaximumWidth(theme.px(460))
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.px(8))
         layout = QVBoxLayout(self)
@@ -42,7 +44,8 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
-        self._sentence.setMinimumWidth(theme.px(320) if len(sentence) > 22 else 0)
+        needed = theme.metrics().horizontalAdvance(sentence) + theme.px(4)
+        self._sentence.setFixedWidth(min(round(needed), theme.px(WIDEST)))
         parts.clear(self._buttons)
         for place, (words, picture, slot) in enumerate(actions):
             main = place == 0 and len(actions) > 1

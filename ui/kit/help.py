@@ -22,6 +22,8 @@ import resources
 from ui.kit import theme
 
 GENERAL = "keys"
+# As the navigation stands; a text for something else comes after these, the keys at the end.
+ORDER = "today households household employees visits import handup settings".split()
 
 
 def text(key: str) -> str:
@@ -33,9 +35,15 @@ def text(key: str) -> str:
 
 def topics() -> list[tuple[str, str]]:
     """(key, title) of each help text, the title being its first heading."""
-    files = sorted(resources.path("help").glob("*.md"))
+    files = sorted(resources.path("help").glob("*.md"), key=lambda file: _place(file.stem))
     heads = [(file.stem, file.read_text(encoding="utf-8").split("\n", 1)[0]) for file in files]
     return [(key, head.lstrip("# ").strip()) for key, head in heads]
+
+
+def _place(key: str) -> tuple[int, str]:
+    if key == GENERAL:
+        return len(ORDER) + 1, key
+    return (ORDER.index(key) if key in ORDER else len(ORDER)), key
 
 
 class HelpWindow(QDialog):

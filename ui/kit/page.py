@@ -139,6 +139,10 @@ class Page(QWidget):
         self._verbs[verb]()
         return True
 
+    def has(self, verb: str) -> bool:
+        """Whether the page has its new, print or save."""
+        return verb in self._verbs
+
     def escape(self) -> bool:
         """What Esc does here before it leads back: the filter is cleared."""
         if self.filter_bar is None or not (self.filter_bar.text() or self.filter_bar.filters()):

@@ -58,6 +58,7 @@ class UnlockDialog(QDialog):
 
     def _refuse(self, refused: RuleError) -> None:
         self.said.setText(refused.message)
+        self.adjustSize()  # the sentence takes room of its own
         self.password.selectAll()
         if refused.field == "password":
             self._failures += 1

@@ -24,6 +24,12 @@ OFFICE = (
     Field("单位层级", Kind.CODE, codes="单位层级"),
     Field("上级厂工会", hint="如：采油一厂工会；厂工会自己用时不填"),
 )
+_LEAVING = (
+    "还没有建好",
+    "填好的内容还没有保存，关掉就要重新填。这台电脑上没有写下任何东西。",
+    "不填了，关闭",
+    "继续填写",
+)
 OPERATOR = (Field("您的姓名"), Field("密码", hint="至少 8 个字符"), Field("再输一遍密码"))
 
 
@@ -110,8 +116,11 @@ class Wizard(QDialog):
     def reject(self) -> None:
         if self.store is not None:
             self._say_code_first()
-            return
-        super().reject()
+        elif not self._typed() or ask.confirm(self, *_LEAVING):
+            super().reject()
+
+    def _typed(self) -> bool:
+        return self.office.dirty() or self.operator.dirty()
 
     def closeEvent(self, event) -> None:
         event.ignore()
@@ -133,6 +142,8 @@ class Wizard(QDialog):
         self.next_button.setEnabled(step < 2 or self.kept.isChecked())
         if step < 2:
             focus_first((self.office, self.operator)[step])
+        else:
+            self.print_button.setFocus()
 
     # -- the recovery code -----------------------------------------------------------------------
 
@@ -159,8 +170,9 @@ class Wizard(QDialog):
             "密码忘了，只有恢复码能打开资料库。它只显示这一次，程序里没有留底。\n"
             "请现在打印，装入信封封口签字，交单位保险柜。"
         )
+        self.print_button = parts.button("打印恢复码", "print", self._print_code)
         buttons = parts.row(
-            parts.button("打印恢复码", "print", self._print_code),
+            self.print_button,
             parts.button("存成 PDF", "save", self._save_code),
             self.saved,
             None,
@@ -191,6 +203,8 @@ class Wizard(QDialog):
         )
         foot.setStretch(1, 1)
         outer.addLayout(foot)
+        QWidget.setTabOrder(self.next_button, self.back_button)  # Enter after Enter leads on
+        QWidget.setTabOrder(self.back_button, self.restore_button)
         self.setFixedSize(theme.px(640), theme.px(440))
 
     def _with_words(self, panel: FormPanel, words: str) -> QWidget:

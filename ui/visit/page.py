@@ -212,7 +212,7 @@ class VisitsPage(Page):
     def print_forms(self) -> None:
         """Ask which forms to print."""
         month = self.month.strftime("%Y-%m")
-        print_forms.ask(self, self.shell, month, self.strip.campaign, self._row())
+        print_forms.ask(self, self.shell, month, self.strip.campaign, self._row(), self.plan)
 
     def _row(self) -> Mapping[str, Any] | None:
         if self._views.currentIndex() == LIST:

@@ -11,6 +11,7 @@ from models.core import days
 from models.visit import commands, papers, queries
 from models.visit.queries import VisitFilter
 from models.visit.reports import visit_form
+from ui.kit import ask as question
 from ui.kit import file_dialogs, parts, theme
 from ui.kit.jobs import Progress, run_job
 from ui.kit.shell import Shell
@@ -60,7 +61,9 @@ class PrintDialog(QDialog):
 
     def _count(self) -> None:
         count = len(self.keys())
-        self.told.setText(f"{count:,} 份，一户一张 A4" if count else "没有要打印的表")
+        nothing = "这些表都打印过了。要再打印，把上面的勾去掉。"
+        nothing = nothing if self.only_new.isChecked() else "这里没有安排好、还没走访的户。"
+        self.told.setText(f"{count:,} 份，一户一张 A4" if count else nothing)
         self.preview_button.setEnabled(count > 0)
         self.pdf_button.setEnabled(count > 0)
 
@@ -140,8 +143,18 @@ def _note(shell: Shell, keys: Sequence[str]) -> None:
     shell.stale()
 
 
-def ask(parent: QWidget, shell: Shell, month: str, campaign: Any, row: Any) -> None:
-    """Ask which forms, with the campaign on show first."""
+def ask(
+    parent: QWidget,
+    shell: Shell,
+    month: str,
+    campaign: Any,
+    row: Any,
+    plan: Callable[[], object],
+) -> None:
+    """Ask which forms, with the campaign on show first; `plan` where nothing is planned at all."""
+    if not queries.count_visits(VisitFilter(state=words.PLANNED)):
+        _offer_to_plan(parent, plan)
+        return
     choices: list[Choice] = []
     if campaign:
         where = VisitFilter(campaign=campaign["id"], state=words.PLANNED)
@@ -153,3 +166,13 @@ def ask(parent: QWidget, shell: Shell, month: str, campaign: Any, row: Any) -> N
         where = VisitFilter(household=row["household"], state=words.PLANNED)
         choices.append((f"只打印 {row['name']}", where))
     PrintDialog(parent, shell, choices).exec()
+
+
+def _offer_to_plan(parent: QWidget, plan: Callable[[], object]) -> None:
+    sentence = (
+        "走访表一户一张，印给安排好、还没走访的户，现在一户也没有安排。"
+        "先“安排活动”，选好节日和单位，每户就有一张表、一个编号。"
+    )
+    answers = (("leave", "先不印"), ("plan", "安排活动"))
+    if question.ask(parent, "还没有要打印的走访表", sentence, answers, "info") == "plan":
+        plan()

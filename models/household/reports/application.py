@@ -87,9 +87,14 @@ def _family(household: HouseholdPaper) -> str:
 
 
 def _income(head: Facts) -> Iterator[Line]:
-    year, month = head.get("家庭年度总收入", ""), head.get("家庭月人均收入", "")
-    if year or month:
-        yield _letter("家庭年度总收入 ", year, " 元，月人均收入 ", month, " 元。")
+    """What the family earns as the applicant states it; places to write where nobody has yet."""
+    year, month = (_known(head.get(label, "")) for label in ("家庭年度总收入", "家庭月人均收入"))
+    yield _letter("按我本人申报，家庭年度总收入 ", year, " 元，月人均收入 ", month, " 元。")
+
+
+def _known(figure: str) -> str:
+    """Nothing registered adds up to nothing: no figure that somebody could sign."""
+    return "" if figure == "0.00" else figure
 
 
 def _reason(reason: str) -> Iterator[Block]:

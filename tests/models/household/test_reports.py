@@ -146,6 +146,13 @@ def test_application_says_amount_in_capitals_and_reason() -> None:
     assert "附：收入证明" in said
 
 
+def test_application_states_the_income_as_the_applicants_own_word() -> None:
+    head = {**HEAD, "家庭年度总收入": "58,200.00", "家庭月人均收入": "0.00"}
+    said = as_text(application(Application(replace(FULL, head=head))))
+    assert "按我本人申报，家庭年度总收入 58,200.00 元，月人均收入 ＿＿ 元。" in said
+    assert "0.00 元，月" not in said.replace("58,200.00", "")
+
+
 def test_application_without_facts_leaves_places_to_write() -> None:
     assert "我叫 ＿＿，＿＿，＿＿，身份证号 ＿＿，在 ＿＿ 工作" in as_text(
         application(Application(BLANK))

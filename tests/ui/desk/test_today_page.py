@@ -50,6 +50,19 @@ def test_a_new_office_is_led_to_the_import(window) -> None:
     assert window.page().arrived == [{"kind": "employees"}]
 
 
+def test_practice_is_offered_until_the_first_file(window, actor) -> None:
+    opened: list[str] = []
+    window.context.open_practice = lambda: opened.append("练习")
+    page = TodayPage(window)
+    window.push(page)
+    assert page.practice_button.isVisible()
+    page.practice_button.click()
+    assert opened == ["练习"]
+    household(actor)
+    again(window)
+    assert not page.practice_button.isVisible()
+
+
 def test_the_head_says_date_lunar_day_and_festival(window) -> None:
     said = window.page()._subtitle.text()
     today = days.today()

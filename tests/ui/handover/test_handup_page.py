@@ -38,6 +38,14 @@ def test_figures_are_those_of_the_month(handing_up, visited) -> None:
     assert (said["慰问金"], said["款物合计"]) == ("500.00", "500.00")
 
 
+def test_an_empty_store_says_how_to_begin(handing_up, actor) -> None:
+    page = handing_up.page()
+    assert page.to_fill._empty._title.text() == "还没有困难职工家庭"
+    factories.household(actor)
+    page.show_fresh()
+    assert page.to_fill._said_empty[0] == "没有要补的"
+
+
 def test_no_month_that_has_not_begun(handing_up, month) -> None:
     page = handing_up.page()
     page.step(1)

@@ -81,6 +81,19 @@ def test_the_visit_button_leads_to_the_visits_page(window: MainWindow, actor: Ac
     assert window.page().target == {"household": household}
 
 
+def test_ctrl_n_begins_another_file(window: MainWindow, actor: Actor, qtbot) -> None:
+    card(window, factories.household(actor))
+    seen: list[str] = []
+
+    def write(form) -> None:
+        seen.append(form.windowTitle())
+        form.reject()
+
+    answering(write)
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert seen == ["登记家庭"]
+
+
 def test_every_tab_shows_a_file_that_knows_only_name_and_unit(
     window: MainWindow, actor: Actor
 ) -> None:

@@ -3,6 +3,7 @@
 import resources
 from ui.kit import help as helps
 from ui.kit.help import HelpWindow
+from ui.pages import ENTRIES as pages_of_the_window
 
 
 def test_each_text_begins_with_its_title() -> None:
@@ -12,6 +13,13 @@ def test_each_text_begins_with_its_title() -> None:
 
 def test_topics_carry_the_titles() -> None:
     assert ("households", "困难职工家庭") in helps.topics()
+
+
+def test_topics_follow_the_navigation() -> None:
+    keys = [key for key, _ in helps.topics()]
+    pages = [key for key in keys if key in {entry.key for entry in pages_of_the_window}]
+    assert pages == [entry.key for entry in pages_of_the_window]
+    assert keys[-1] == "keys"
 
 
 def test_page_without_a_text_gets_the_keys() -> None:

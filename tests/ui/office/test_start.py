@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from models.core import store as stores
 from models.office import queries
@@ -62,6 +64,52 @@ def test_the_code_must_be_kept_before_the_register_opens(wizard: Wizard, tmp_pat
         assert reopened.by_recovery_code
 
 
+def test_esc_asks_before_what_was_typed_is_lost(qtbot, wizard: Wizard) -> None:
+    wizard.office.editors["单位名称"].write("采油一区分工会")
+    seen = answering(lambda question: question.buttons["keep"].click())
+    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+    assert seen
+    assert wizard.isVisible()
+    answering(lambda question: question.buttons["do"].click())
+    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+    assert not wizard.isVisible()
+
+
+def test_esc_closes_an_untouched_wizard_at_once(qtbot, wizard: Wizard) -> None:
+    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+    assert not wizard.isVisible()
+
+
+def test_the_whole_wizard_goes_by_keys(qtbot, wizard: Wizard) -> None:
+    def press(key: Qt.Key) -> None:
+        qtbot.keyClick(wizard.focusWidget(), key)
+
+    qtbot.keyClicks(wizard.focusWidget(), "Unit One")
+    for _ in range(4):  # name, level, plant, then the button
+        press(Qt.Key.Key_Return)
+    for words in ("Zhou", PASSWORD, PASSWORD):
+        qtbot.keyClicks(wizard.focusWidget(), words)
+        press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert wizard.code
+    assert wizard.focusWidget() is wizard.print_button
+    while wizard.focusWidget() is not wizard.kept:
+        press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Return)
+    assert wizard.result() == Wizard.DialogCode.Accepted
+    wizard.store.close()
+
+
+def test_a_level_that_is_not_there_names_no_code_list(wizard: Wizard) -> None:
+    level = wizard.office.editors["单位层级"]
+    level.write("车间")
+    level.tidy()
+    assert "列表里没有「车间」" in level.error.text()
+    assert "代码表" not in level.error.text()
+
+
 @pytest.fixture
 def unlock(qtbot, store: stores.Store) -> UnlockDialog:
     store.close()
@@ -76,6 +124,9 @@ def test_a_wrong_password_is_said_and_waits(unlock: UnlockDialog) -> None:
     unlock.unlock()
     assert unlock.store is None
     assert "密码不对" in unlock.said.text()
+    title = unlock.findChild(QLabel)
+    assert unlock.height() >= unlock.sizeHint().height()
+    assert all(one.height() >= one.heightForWidth(one.width()) for one in (title, unlock.said))
     assert not unlock.open_button.isEnabled()
 
 

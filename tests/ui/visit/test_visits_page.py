@@ -240,6 +240,20 @@ def test_forms_of_a_campaign_are_kept_as_pdf(
     assert isinstance(seen[0], print_forms.PrintDialog)
 
 
+def test_printing_where_nothing_is_planned_leads_to_the_plan(qtbot, window) -> None:
+    said: list[str] = []
+
+    def go_on(question) -> None:
+        said.append(question.sentence.text())
+        answering(lambda plan: said.append(plan.windowTitle()))
+        question.buttons["plan"].click()
+
+    answering(go_on)
+    window.page().print_forms()
+    assert "一户也没有安排" in said[0]
+    assert said[1] == "安排活动"
+
+
 def test_list_is_searched_and_esc_leads_back_to_the_calendar(qtbot, window, campaign) -> None:
     page = window.page()
     page.do("find")
