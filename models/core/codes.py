@@ -80,7 +80,7 @@ class CodeList:
     def _decorated(self, word: str) -> Iterator[str]:
         for start in ("", *self.starts):
             for end in ("", *self.ends):
-                yield f"{start}{word}{end}"
+                yield _folded(f"{start}{word}{end}")
 
 
 _SPACE = re.compile(r"[\s'\"‘’“”\u200b\ufeff]+")

@@ -4,8 +4,10 @@ Forms, lists, sheets, reports and masking are all derived from these declaration
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -25,6 +27,7 @@ class Kind(StrEnum):
     MONEY = "money"
     WHOLE = "whole"
     YES_NO = "yes_no"
+    AREA = "area"
     ID_NUMBER = "id_number"
     PHONE = "phone"
     CARD = "card"
@@ -113,6 +116,11 @@ def whole(label: str, **options: Any) -> Any:
 def yes_no(label: str, **options: Any) -> Any:
     """是, 否 or unknown (blank)."""
     return _column(pw.TextField, Kind.YES_NO, label, options)
+
+
+def area(label: str, **options: Any) -> Any:
+    """A floor area as text: a number of ㎡, or a band of the list 建筑面积段."""
+    return _column(pw.TextField, Kind.AREA, label, {"unit": "㎡", **options})
 
 
 def id_number(label: str, **options: Any) -> Any:
@@ -269,11 +277,28 @@ def _whole(written: object) -> int | None:
     return int(said)
 
 
+_AREA = re.compile(r"(\d{1,4}(?:\.\d+)?)(?:m2|平方米|平方|平米|平)?", re.IGNORECASE)
+_BANDS = "建筑面积段"
+
+
+def _area(written: object, ways: Ways) -> str:
+    """A number of ㎡ without needless noughts, or a band as the list writes it."""
+    said = "".join(unicodedata.normalize("NFKC", _word(written)).split())
+    if number := _AREA.fullmatch(said):
+        return f"{Decimal(number[1]):.2f}".rstrip("0").rstrip(".")
+    try:
+        return codes.lookup(ways.lists[_BANDS], said).value
+    except Refused:
+        bands = "、".join(ways.lists[_BANDS].items)
+        raise Refused(f"不是面积，请写平方米数，或 {bands}") from None
+
+
 _PARSERS: dict[Kind, Callable[[object, Ways], object]] = {
     Kind.TEXT: lambda written, _: _word(written),
     Kind.LONG: lambda written, _: _word(written),
     Kind.DATE: lambda w, ways: days.parse(w, year=ways.year, epoch1904=ways.epoch1904),
     Kind.WHOLE: lambda written, _: _whole(written),
+    Kind.AREA: _area,
     Kind.YES_NO: lambda written, _: codes.yes_no(written),
     Kind.ID_NUMBER: lambda written, _: identity.parse(written),
     Kind.PHONE: lambda written, _: _phone(written),

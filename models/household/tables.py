@@ -9,6 +9,7 @@ import peewee as pw
 from models.core.base import Table
 from models.core.fields import (
     Care,
+    area,
     card,
     choice,
     date,
@@ -96,7 +97,7 @@ class Household(Table):
     postcode = text("邮政编码", group=HOME, also="邮编")
     residence_region = text("户口所在地行政区划", group=HOME, also="户口所在地 行政区划")
     housing_type = choice("住房类型", "住房类型", group=HOME, also="住房性质 住房情况")
-    floor_area = text("建筑面积", group=HOME, unit="㎡", also="住房面积 建筑面积(平方米)")
+    floor_area = area("建筑面积", group=HOME, also="住房面积 建筑面积(平方米)")
     single_parent = yes_no("是否单亲", group=HOME, also="单亲家庭 单亲")
     no_one_employed = yes_no("是否零就业家庭", group=HOME, also="零就业家庭 零就业")
     can_help_self = yes_no("是否有一定自救能力", group=HOME, also="自救能力 是否有自救能力")

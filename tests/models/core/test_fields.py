@@ -31,3 +31,29 @@ def test_labels_and_columns_lead_to_each_other() -> None:
         "班组": "",
     }
     assert by_column(declared, {"班组": "一班", "别的": 1}) == {"unit": "一班"}
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        (86, "86"),
+        (86.50, "86.5"),
+        ("86.50㎡", "86.5"),
+        ("60 平方米", "60"),
+        ("７２m²", "72"),
+        ("20-50㎡", "20–50"),
+        (">70", ">70"),
+        ("70平方米以上", ">70"),
+        ("无", ""),
+        (0, ""),
+        ("", ""),
+    ],
+)
+def test_an_area_is_square_metres_or_a_band(written: object, value: str) -> None:
+    assert parser(BY_LABEL["建筑面积"], Ways())(written).value == value
+
+
+@pytest.mark.parametrize("written", ["abc", "很大", "二室一厅", "-5", "30–40", True, "860000"])
+def test_what_is_no_area_is_refused(written: object) -> None:
+    with pytest.raises(Refused, match="不是面积"):
+        parser(BY_LABEL["建筑面积"], Ways())(written)

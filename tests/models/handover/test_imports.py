@@ -572,3 +572,18 @@ def test_a_person_decides_who_a_doubtful_employee_is(store: Store, actor: Actor)
 def test_a_book_without_a_known_sheet_is_refused(store: Store) -> None:
     with pytest.raises(RuleError, match="没有认出"):
         look(book([("甲", "乙")], heads=("天气", "心情"), title="杂记"))
+
+
+def test_an_area_that_is_none_waits_with_its_reason(store: Store, actor: Actor) -> None:
+    heads = (*HEADS, "建筑面积")
+    rows = [(*WANG, "abc"), (*LI, "58.5㎡"), (*ZHAO, "50-70")]
+    commands.apply_batch(actor, store, look(book(rows, heads=heads)))
+    one = told()
+    assert [one[name]["建筑面积"] for name in ("王守业", "李春梅", "赵国强")] == [
+        "",
+        "58.5",
+        "50–70",
+    ]
+    [waiting] = one["王守业"]["待补"]
+    assert (waiting["列"], waiting["原文"]) == ("建筑面积", "abc")
+    assert "不是面积" in waiting["原因"]

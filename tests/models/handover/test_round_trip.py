@@ -48,6 +48,7 @@ def value(declared: Field) -> st.SearchStrategy[Any]:
         Kind.MONEY: st.integers(0, 10_000_000_00),
         Kind.WHOLE: st.integers(0, 30),
         Kind.YES_NO: st.sampled_from(["是", "否"]),
+        Kind.AREA: st.integers(1, 99_999).map(lambda n: f"{n / 10:g}") | st.just("50–70"),
         Kind.PHONE: st.integers(13_000_000_000, 19_999_999_999).map(str),
         Kind.CARD: st.integers(10**15, 10**18).map(str),
     }[declared.kind]
