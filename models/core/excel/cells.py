@@ -13,10 +13,10 @@ from models.core.codes import blank_word
 from models.core.errors import Refused
 from models.core.excel.columns import Column
 from models.core.excel.grid import Cell, Grid
-from models.core.excel.heads import said
+from models.core.excel.heads import is_worded, said
 from models.core.excel.issues import Issue, Weight
 from models.core.excel.marks import LONG_NUMBER
-from models.core.fields import Field, Kind, Parser, Ways, parser
+from models.core.fields import Field, Kind, Parser, Reading, Ways, parser
 
 
 class Outcome(NamedTuple):
@@ -121,7 +121,14 @@ def _parser(declared: Field, scale: int, ways: Ways) -> Parser:
     read = parser(declared, replace(ways, scale=scale))
     if declared.kind is not Kind.TEXT:
         return read
-    return lambda cell: read(_name(text_of(cell)))
+    return lambda cell: _read_name(read, text_of(cell))
+
+
+def _read_name(read: Parser, text: str) -> Reading:
+    reading = read(_name(text))
+    if reading.value and not is_worded(reading.value):
+        raise Refused("只有数字或符号，不是姓名")
+    return reading
 
 
 _HAN = r"[\u3400-\u9fff]"

@@ -49,6 +49,14 @@ def said(cell: Cell) -> str:
     return str(cell).strip()
 
 
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def is_worded(cell: Cell) -> bool:
+    """Whether a cell is text with a letter of any script: digits and marks alone name nobody."""
+    return isinstance(cell, str) and _LETTER.search(cell) is not None
+
+
 @lru_cache(maxsize=4096)
 def compact(text: str) -> str:
     """Full-width to half-width, all white space out, lower case."""

@@ -296,6 +296,8 @@ class _Reader:
         other = next((one for one in self.sorted.left if one.why == Sort.OTHER.value), None)
         if other:
             self.issues.append(Issue(other.row, "", other.text, _OTHER, Weight.LEFT))
+        if nobody := [one.row for one in self.sorted.left if one.why == Sort.NOBODY.value]:
+            self.issues.append(Issue(nobody[0], "", _list(nobody), _NOBODY, Weight.LEFT))
         hidden = [r + 1 for r in self.places if r in self.grid.hidden_rows]
         if columns := self._hidden_columns():
             said_as = "这些是隐藏的列，已一并读入"
@@ -321,6 +323,7 @@ class _Reader:
 
 
 _OTHER = "从这一行起是另一张表，没有读入，请另存为单独的工作表再导入"
+_NOBODY = "这些行里没有姓名，也没有身份证号等号码，看不出是谁，没有读入"
 _HIDDEN = "这些是隐藏或被筛掉的行，已一并读入"
 _ORPHAN = "上面没有户主，这一行的家庭成员没有读入"
 

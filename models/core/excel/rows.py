@@ -11,7 +11,7 @@ from itertools import chain
 from models.core.codes import blank_text
 from models.core.excel.columns import Owner
 from models.core.excel.grid import Cell, Grid
-from models.core.excel.heads import compact, said, word_of
+from models.core.excel.heads import compact, is_worded, said, word_of
 from models.core.excel.kinds import NEAR, matches_of, member_match
 from models.core.excel.layout import Layout
 from models.core.fields import Kind
@@ -66,6 +66,8 @@ _SECTION = re.compile(
     r"^(?:[一二三四五六七八九十]+|\([一二三四五六七八九十\d]+\))[、.．)]?\D{2,20}$"
 )
 _BARE_FOOT = re.compile(rf"^(?:{_SIGNERS})$")
+_NUMBERS = ("编号", "档案编号", "员工编号", "身份证号", "手机号码", "联系电话")
+_TELLING_DIGITS = 4  # a shorter number is nobody's own
 _TELLING = re.compile(
     r"计|总和|累|承前|承上|过次|转次|转下|结转|余额|制\s*表|审\s*核|填|负责|经\s*办|复核|出纳|主管|"
     r"主席|领导|日期|时间|联系|盖章|公章|说\s*明|备\s*注|注\s*\d?[:：、.]|空白|正文"
@@ -92,6 +94,8 @@ class Sorter:
         self.lines = [c.index for c in layout.columns if c.owner is Owner.LINE]
         self.used = [i for i in range(grid.width) if i not in self.lines]
         self.names = self._columns("姓名")
+        self.persons = [c.index for c in layout.columns if c.label == "姓名"]
+        self.numbers = [c.index for c in layout.columns if c.label in _NUMBERS]
         self.dates = [c.index for c in layout.columns if c.field and c.field.kind is Kind.DATE]
         self.ids = [c.index for c in layout.columns if c.field and c.field.kind is Kind.ID_NUMBER]
         self.heads = [
@@ -139,8 +143,10 @@ class Sorter:
         return Sorted(found.data, found.totals, found.left, found.sections, blank)
 
     def _is_plain(self, row: Sequence[Cell]) -> bool:
-        """A quick look that lets ordinary rows pass: filled, and without a telling word."""
-        return len(row) - row.count("") >= 4 and self.telling.isdisjoint(row)
+        """A quick look that lets ordinary rows pass: filled, named, and without a telling word."""
+        if len(row) - row.count("") < 4 or not self.telling.isdisjoint(row):
+            return False
+        return not self.persons or any(is_worded(row[i]) for i in self.persons)
 
     def sort_of(self, row: Sequence[Cell], at: int, first: bool) -> Sort:
         """What one row is; `first` says that no data came before."""
@@ -163,8 +169,15 @@ class Sorter:
             return Sort.FOOT
         if len(texts) == 1 and (at in self.wide or _SECTION.match(texts[0][1])):
             return Sort.SECTION
-        nobody = [t for i, t in texts if i in self.names and blank_text(t)]
-        return Sort.NOBODY if nobody else Sort.DATA
+        return Sort.NOBODY if self._is_nobody(row, texts) else Sort.DATA
+
+    def _is_nobody(self, row: Sequence[Cell], texts: Sequence[tuple[int, str]]) -> bool:
+        """A name that says there is none; or no word in the row, and no number of a person."""
+        if any(i in self.names and blank_text(t) for i, t in texts):
+            return True
+        numbered = any(len(said(row[i])) >= _TELLING_DIGITS for i in self.numbers)
+        told = numbered or any(is_worded(row[i]) for i, _ in texts)
+        return bool(self.persons) and not told
 
     def _is_other_head(self, texts: Sequence[tuple[int, str]]) -> bool:
         """A head with other columns than ours begins another table."""

@@ -577,3 +577,50 @@ def test_second_table_below_is_left_out_and_said() -> None:
     assert [r.row for r in found.records] == [2]
     assert [left.row for left in found.left_rows] == [4, 5]
     assert any(i.row == 4 and "另一张表" in i.reason for i in found.issues)
+
+
+# -- what is nobody's name ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lone", ["1", 1, 1.0, "—1—", "。", "***", "〇"])
+@pytest.mark.parametrize("at", [0, 1, 3])
+def test_a_row_without_a_word_is_no_record(lone: object, at: int) -> None:
+    row = ["", "", "", ""]
+    row[at] = lone
+    found = found_in([HEAD, person(0), row, row])
+    assert [record.row for record in found.records] == [2]
+    assert [(one.row, one.why) for one in found.left_rows] == [
+        (3, "没有人员的行"),
+        (4, "没有人员的行"),
+    ]
+    [issue] = said(found, Weight.LEFT)
+    assert (issue.row, issue.value) == (3, "第 3、4 行")
+    assert "没有姓名" in issue.reason
+
+
+def test_digits_in_every_column_are_no_record() -> None:
+    found = found_in([HEAD, person(0), ["1", "1", "1", "1"]])
+    assert len(found.records) == 1
+
+
+@pytest.mark.parametrize("name", ["1", 12, "***", "？"])
+def test_digits_and_marks_are_no_name_and_the_record_waits(name: object) -> None:
+    found = found_in([HEAD, person(0), [name, IDS[1], "深度困难", "运输队"]])
+    record = found.records[1]
+    assert record.values["姓名"] == ""
+    assert record.values["身份证号"] == IDS[1]
+    assert [(one.column, one.reason) for one in record.pending] == [
+        ("姓名", "只有数字或符号，不是姓名")
+    ]
+
+
+def test_a_row_with_a_number_of_a_person_stays_without_its_name() -> None:
+    found = found_in([["姓名", "联系电话", "困难类别"], ["徐明福", "13800000001", "深度困难"],
+                      ["", "13800000002", ""]])  # fmt: skip
+    assert [record.values["手机号码"] for record in found.records] == ["13800000001", "13800000002"]
+    assert [one.reason for one in found.records[1].pending] == ["没有写姓名"]
+
+
+@pytest.mark.parametrize("name", ["Alexander", "Айгуль", "阿依古丽·买买提", "王 芳", "张三2"])
+def test_letters_of_any_script_are_a_name(name: str) -> None:
+    assert not found_in([HEAD, [name, IDS[1], "深度困难", "运输队"]]).records[0].pending
