@@ -284,6 +284,8 @@ _BANDS = "建筑面积段"
 def _area(written: object, ways: Ways) -> str:
     """A number of ㎡ without needless noughts, or a band as the list writes it."""
     said = "".join(unicodedata.normalize("NFKC", _word(written)).split())
+    if not said:
+        return ""
     if number := _AREA.fullmatch(said):
         return f"{Decimal(number[1]):.2f}".rstrip("0").rstrip(".")
     try:

@@ -174,7 +174,6 @@ class CodeEditor(Editor):
         else:
             self.line.setCurrentText(words)
 
-
     def mark(self, reason: str) -> None:
         """A word that is not on offer: any list is one to choose from, not only the code lists."""
         super().mark(reason.replace("代码表里没有", "列表里没有"))

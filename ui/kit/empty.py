@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit import parts, theme
 
-
 WIDEST = 420  # px of a line of the sentence
 
 

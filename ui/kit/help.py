@@ -23,7 +23,7 @@ from ui.kit import theme
 
 GENERAL = "keys"
 # As the navigation stands; a text for something else comes after these, the keys at the end.
-ORDER = "today households household employees visits import handup settings".split()
+ORDER = ["today", "households", "household", "employees", "visits", "import", "handup", "settings"]
 
 
 def text(key: str) -> str:

@@ -49,12 +49,9 @@ def said(cell: Cell) -> str:
     return str(cell).strip()
 
 
-_LETTER = re.compile(r"[^\W\d_]")
-
-
 def is_worded(cell: Cell) -> bool:
     """Whether a cell is text with a letter of any script: digits and marks alone name nobody."""
-    return isinstance(cell, str) and _LETTER.search(cell) is not None
+    return isinstance(cell, str) and any(map(str.isalpha, cell))
 
 
 @lru_cache(maxsize=4096)

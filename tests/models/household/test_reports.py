@@ -1,7 +1,7 @@
 """The papers of a household: what must stand on them, and what never may."""
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 

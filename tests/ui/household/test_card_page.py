@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from PIL import Image
+from PySide6.QtCore import Qt
 
 from models.core import base
 from models.core.base import Actor, Audit, Role, command
@@ -11,6 +12,7 @@ from models.household import commands, queries
 from models.household.policy import Status
 from models.household.tables import Household
 from tests import factories
+from tests.ui.dialogs import answering
 from tests.ui.household.conftest import card
 from ui.household import told
 from ui.kit.secret import Secret
@@ -91,7 +93,7 @@ def test_ctrl_n_begins_another_file(window: MainWindow, actor: Actor, qtbot) -> 
 
     answering(write)
     qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    assert seen == ["登记家庭"]
+    assert seen == ["登记困难职工家庭"]
 
 
 def test_every_tab_shows_a_file_that_knows_only_name_and_unit(

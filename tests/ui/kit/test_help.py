@@ -1,9 +1,9 @@
 """A short text for each page."""
 
 import resources
+from ui import pages as navigation
 from ui.kit import help as helps
 from ui.kit.help import HelpWindow
-from ui.pages import ENTRIES as pages_of_the_window
 
 
 def test_each_text_begins_with_its_title() -> None:
@@ -17,8 +17,8 @@ def test_topics_carry_the_titles() -> None:
 
 def test_topics_follow_the_navigation() -> None:
     keys = [key for key, _ in helps.topics()]
-    pages = [key for key in keys if key in {entry.key for entry in pages_of_the_window}]
-    assert pages == [entry.key for entry in pages_of_the_window]
+    pages = [key for key in keys if key in {entry.key for entry in navigation.ENTRIES}]
+    assert pages == [entry.key for entry in navigation.ENTRIES]
     assert keys[-1] == "keys"
 
 

@@ -18,7 +18,7 @@ from ui.office.wizard import Wizard
 @pytest.fixture
 def wizard(qtbot, tmp_path: Path) -> Wizard:
     made = Wizard(tmp_path / "data", CHEAP)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda _: made.done(0))
     made.show()
     return made
 

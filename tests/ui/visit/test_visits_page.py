@@ -251,7 +251,7 @@ def test_printing_where_nothing_is_planned_leads_to_the_plan(qtbot, window) -> N
     answering(go_on)
     window.page().print_forms()
     assert "一户也没有安排" in said[0]
-    assert said[1] == "安排活动"
+    assert said[1] == "安排走访活动"
 
 
 def test_list_is_searched_and_esc_leads_back_to_the_calendar(qtbot, window, campaign) -> None:
