@@ -21,13 +21,13 @@ FIRST: tuple[ColumnSpec, ...] = (
     ColumnSpec("户主", "户主", 108),
     ColumnSpec("身份证号", "身份证号", 156, tail=True),
     ColumnSpec("单位", "单位", 74, stretch=True),
-    ColumnSpec("人口", "人口", 44, "number"),
+    ColumnSpec("人口", "人口", 44, "number", spared=True),
     ColumnSpec("困难类别", "困难类别", 72),
     ColumnSpec("主要致困原因", "主要致困原因", 100),
     ColumnSpec("五清", "五清", 96, "lights", sortable=False),
     ColumnSpec("上次走访", "上次走访", 86, "date"),
     ColumnSpec("状态", "状态", 80, "tag", tags=STATUS_TAGS),
-    ColumnSpec("待补", "待补", 54, align="right", quiet=True),
+    ColumnSpec("待补", "待补", 54, align="right", quiet=True, spared=True),
 )
 _NOT_OFFERED = ("姓名", "录入人", "当前急需解决的问题", "基层党组织或行政意见")
 _SHOWN_FIRST = {one.key for one in FIRST}

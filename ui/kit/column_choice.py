@@ -25,12 +25,14 @@ class ColumnChoice:
         self.restore()
 
     def shown(self) -> list[str]:
-        """The keys of the columns on show."""
-        return [c.key for place, c in enumerate(self._columns) if not self._hidden(place)]
+        """The keys of the columns chosen, also of those that are spared for want of room."""
+        return [
+            c.key for place, c in enumerate(self._columns) if not place or c.key in self._chosen
+        ]
 
     def show(self, keys: Sequence[str]) -> None:
         """Show exactly these columns (the first one always) and remember the choice."""
-        self._show(keys)
+        self._chosen = set(keys)
         self.fit()
         self._keep()
         self.when_chosen()
@@ -40,22 +42,36 @@ class ColumnChoice:
         kept = state.value(f"table/{self._name}", {}) if self._name else {}
         shown = kept.get("shown") or [column.key for column in self._columns if column.shown]
         self._own = dict(kept.get("widths", {}))
-        self._show(shown)
+        self._chosen = set(shown)
         self.fit()
 
     def fit(self) -> None:
-        """Give the room that is left to the stretching column; where room is short, words give
-        way as long as that saves scrolling sideways."""
-        wished = {
-            place: theme.px(self._own.get(column.key, column.width))
-            for place, column in enumerate(self._columns)
-            if not self._hidden(place)
-        }
-        left = self._view.viewport().width() - sum(wished.values())
+        """Give the room that is left to the stretching column; where room is short, columns are
+        spared, then words give way as long as that saves scrolling sideways."""
+        room = self._view.viewport().width()
+        wished = self._spared(
+            {
+                place: theme.px(self._own.get(column.key, column.width))
+                for place, column in enumerate(self._columns)
+                if not place or column.key in self._chosen
+            },
+            room,
+        )
+        left = room - sum(wished.values())
         changed = self._widened(wished, left) if left > 0 else self._narrowed(wished, -left)
         with self._by_itself():
+            for place in range(len(self._columns)):
+                self._view.setColumnHidden(place, place not in wished)
             for place, width in {**wished, **changed}.items():
                 self._view.setColumnWidth(place, width)
+
+    def _spared(self, wished: Mapping[int, int], room: int) -> dict[int, int]:
+        """What stays when columns are left out from the right until the rest has room."""
+        stays = dict(wished)
+        for place in reversed(wished):
+            if self._columns[place].spared and sum(stays.values()) > room:
+                del stays[place]
+        return stays
 
     def _widened(self, wished: Mapping[int, int], left: int) -> dict[int, int]:
         taking = [place for place in wished if self._columns[place].stretch]
@@ -97,12 +113,12 @@ class ColumnChoice:
 
     def _fill(self, menu: QMenu) -> None:
         menu.clear()
-        for place, column in enumerate(self._columns[1:], start=1):
+        for column in self._columns[1:]:
             if column.kind == "check" or not column.title:
                 continue
             action = menu.addAction(column.title)
             action.setCheckable(True)
-            action.setChecked(not self._hidden(place))
+            action.setChecked(column.key in self._chosen)
             action.toggled.connect(lambda on, key=column.key: self._toggle(key, on))
         menu.addSeparator()
         menu.addAction("恢复原来的列").triggered.connect(lambda: self._forget())
@@ -115,11 +131,6 @@ class ColumnChoice:
         state.keep(f"table/{self._name}", {})
         self.restore()
         self.when_chosen()
-
-    def _show(self, keys: Sequence[str]) -> None:
-        with self._by_itself():
-            for place, column in enumerate(self._columns):
-                self._view.setColumnHidden(place, place > 0 and column.key not in keys)
 
     def _hidden(self, place: int) -> bool:
         return self._view.isColumnHidden(place)

@@ -27,7 +27,8 @@ class ColumnSpec:
     `tags`), `lights` (a sequence of 清 将到期 不清 未核), `check` (bool, can be ticked).
     In every kind the value may also be a Tag (such as tags.PENDING) or a Changed.
     `shown` False: offered under 列, hidden at first; `stretch`: takes the room that is left;
-    `tail`: its end tells most (numbers), so what does not fit is left out in the middle.
+    `tail`: its end tells most (numbers), so what does not fit is left out in the middle;
+    `spared`: left out where room is short, for the record itself tells it too.
     """
 
     key: str
@@ -40,6 +41,7 @@ class ColumnSpec:
     stretch: bool = False
     quiet: bool = False
     tail: bool = False
+    spared: bool = False
     tags: Mapping[str, Tag] = field(default_factory=dict)
 
     @property

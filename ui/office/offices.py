@@ -21,7 +21,7 @@ OFFICES = (
     ColumnSpec("level", "层级", 72, sortable=False),
     ColumnSpec("name", "名称", 160, stretch=True, sortable=False),
     ColumnSpec("cadre", "责任干部", 80, sortable=False),
-    ColumnSpec("post", "职务", 64, sortable=False),
+    ColumnSpec("post", "职务", 64, sortable=False, spared=True),
     ColumnSpec("telephone", "联系电话", 88, sortable=False),
 )
 CADRES = (

@@ -1,5 +1,7 @@
 """The table as a person uses it: order, opening, columns, what stands where it is empty."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
@@ -154,6 +156,21 @@ def test_words_give_way_before_the_table_scrolls(view) -> None:
         one.key for one, is_, was in zip(shown, widths(view), declared, strict=True) if is_ < was
     ]
     assert narrower == ["unit"]
+
+
+def test_what_the_record_itself_tells_is_spared_where_room_is_short(qtbot) -> None:
+    model = paged(people(3))
+    model.columns = [replace(c, spared=c.key == "status") for c in model.columns]
+    view = TableView(model)
+    qtbot.addWidget(view)
+    view.show()
+    status = view.rows().column_of("status")
+    view.resize(1000, 400)
+    assert not view.isColumnHidden(status)
+    view.resize(sum(theme.px(c.width) for c in COLUMNS if c.shown) - 10, 400)
+    assert view.isColumnHidden(status)
+    assert "status" in view.columns.shown()
+    qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() == 0)
 
 
 def test_a_width_of_the_users_own_does_not_give_way(view) -> None:
