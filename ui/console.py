@@ -1,6 +1,7 @@
 """The command line: the same commands and queries as the window, without a screen."""
 
 import argparse
+import errno
 import gc
 import os
 import re
@@ -42,6 +43,9 @@ def run(words: Sequence[str]) -> int:
         return _refused(refusal.message)
     except BrokenPipeError:
         return _nobody_reads()
+    except OSError as error:
+        full = error.errno == errno.ENOSPC
+        return _no_room_to_tell() if full else _unexpected(error, Path(args.store))
     except (Cancelled, KeyboardInterrupt):
         return _refused("已中断，没有写入。")
     except Exception as error:  # noqa: BLE001 - a person never sees a traceback
@@ -94,6 +98,12 @@ def _nobody_reads() -> int:
     """The reader of the pipe has gone; nothing more is written to it, not even at exit."""
     sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - stands until the process ends
     return 1
+
+
+def _no_room_to_tell() -> int:
+    """What was to be told found no room where it was sent."""
+    _nobody_reads()
+    return _refused("输出的位置没有空间了，内容没有写完，资料库没有动。请腾出空间后再试。")
 
 
 def _unexpected(error: Exception, folder: Path) -> int:

@@ -3,6 +3,8 @@
 import re
 import secrets
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -32,7 +34,7 @@ def restore(
     a new incarnation of the site. RuleError leaves the old one as it was.
     """
     refuse_network(folder)
-    with told(folder):
+    with told(folder), _nothing_left_on_failure(folder):
         folder.mkdir(parents=True, exist_ok=True)
         held = lock.take(Places(folder).lock, opener)
         try:
@@ -41,6 +43,21 @@ def restore(
             return Restored(manifest, finish(folder))
         finally:
             held.release()
+
+
+@contextmanager
+def _nothing_left_on_failure(folder: Path) -> Iterator[None]:
+    """A folder that was empty, or not there, is so again after a failure."""
+    was_there = folder.exists()
+    was_empty = not was_there or not any(folder.iterdir())
+    try:
+        yield
+    except BaseException:
+        if was_empty and not (folder / _BESIDE).exists():  # what is ready is finished next time
+            Places(folder).lock.unlink(missing_ok=True)
+            if not was_there and folder.exists():
+                folder.rmdir()
+        raise
 
 
 def _build(file: Path, folder: Path, password: str, operator: str | None) -> Manifest:

@@ -1,8 +1,10 @@
 """The command line: exit codes, one JSON value on stdout, sentences on stderr, no traceback."""
 
 import json
+import os
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -72,6 +74,17 @@ def run(
         return Ended(code, said.out, said.err)
 
     return line
+
+
+def test_output_into_a_full_disk_is_one_sentence(founded: Path) -> None:
+    line = [sys.executable, "main.py", "--store", str(founded), "dump"]
+    environment = {**os.environ, "NUANHU_PASSWORD": PASSWORD}
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            line, stdout=full, stderr=subprocess.PIPE, text=True, env=environment, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr == "输出的位置没有空间了，内容没有写完，资料库没有动。请腾出空间后再试。\n"
 
 
 # -- the line ------------------------------------------------------------------------------------

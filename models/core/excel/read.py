@@ -49,6 +49,8 @@ class _TooHeavyError(RuleError):
 
 def _bytes(file: Path) -> bytes:
     try:
+        if file.is_dir():
+            raise RuleError(f"「{file.name}」是文件夹，没有导入。请写明里面的一个工作簿。")
         if file.stat().st_size > limits.MAX_FILE:
             raise RuleError("文件超过 30 MB，没有导入。请删去多余的工作表和图片，另存一份再试。")
         return file.read_bytes()

@@ -105,6 +105,20 @@ def test_damaged_backup_leaves_the_old_store(taken: Backup, fresh: Store) -> Non
     assert contents(fresh.folder) == {"第一", "第二"}
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_a_failed_restore_leaves_an_empty_folder_as_it_was(
+    taken: Backup, tmp_path: Path, there: bool
+) -> None:
+    damaged, folder = tmp_path / "damaged.nhb", tmp_path / "new"
+    damaged.write_bytes(taken.path.read_bytes()[:9_000])
+    if there:
+        folder.mkdir()
+    with pytest.raises(RuleError, match="没有改动任何内容"):
+        restore.restore(damaged, folder, PASSWORD)
+    assert folder.exists() == there
+    assert not there or not list(folder.iterdir())
+
+
 def test_missing_backup_is_said(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match="找不到备份文件"):
         restore.restore(tmp_path / "none.nhb", tmp_path / "a", PASSWORD)

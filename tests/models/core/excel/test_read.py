@@ -47,7 +47,7 @@ def test_book_has_name_digest_sheets_and_reports_progress(tmp_path: Path) -> Non
 def test_missing_file_and_folder_are_sentences(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match="找不到"):
         read_book(tmp_path / "没有.xlsx")
-    with pytest.raises(RuleError, match="打不开"):
+    with pytest.raises(RuleError, match="是文件夹"):
         read_book(tmp_path)
 
 
