@@ -8,6 +8,7 @@ from typing import Any
 
 from models.core import days, money
 from models.core.base import Actor
+from models.core.bulk import collector_paused
 from models.core.errors import RuleError
 from models.core.excel.kinds import SheetKind
 from models.core.excel.record import Record
@@ -32,8 +33,9 @@ def export(actor: Actor, kind: str, path: Path, month: str = "") -> int:
     """Write a list of the store as the workbook that reads back the same; returns its records."""
     check_name(path)
     declared, gather = _RECORDS[kind]
-    found = list(gather(month))
-    write_sheets(path, list_of(declared, found))
+    with collector_paused():
+        found = list(gather(month))
+        write_sheets(path, list_of(declared, found))
     note_export(actor, kind, len(found))
     return len(found)
 

@@ -118,14 +118,18 @@ def _placed(cells: Sequence[Any], row: int) -> Iterable[Any]:
 
 def _cell(page: Any, index: int, declared: Field) -> Any:
     """One cell for the whole column: each row is written out before the next one changes it."""
-    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell import Cell
 
-    cell = WriteOnlyCell(page)
-    cell.column = index
+    class ColumnCell(Cell):  # type: ignore[misc]  # its style is looked up once for all rows
+        __slots__ = ("has_style", "style_id")
+
+    plain = Cell(page, 1, index)
     if _is_text(declared):
-        cell.number_format = "@"
+        plain.number_format = "@"
     elif declared.kind is Kind.MONEY:
-        cell.number_format = "0.00"
+        plain.number_format = "0.00"
+    cell = ColumnCell(page, 1, index)
+    cell.has_style, cell.style_id = plain.has_style, plain.style_id
     return cell
 
 
