@@ -13,7 +13,7 @@ from models.core import base
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted(p for top in ("models", "ui", "resources") for p in (ROOT / top).rglob("*.py"))
-SLICES = ("office", "household", "visit", "handover")
+SLICES = ("office", "household", "fund", "visit", "handover")
 
 
 def declared_tables() -> list[type[base.Plain]]:

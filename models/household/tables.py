@@ -344,7 +344,7 @@ class Illness(Table):
 class Attachment(Table):
     """A file kept inside the store; pictures are shrunk before."""
 
-    household = pw.ForeignKeyField(Household, backref="attachments")
+    household = pw.ForeignKeyField(Household, null=True, backref="attachments")
     file_name = pw.TextField()
     media_type = pw.TextField()
     sha256 = pw.TextField()

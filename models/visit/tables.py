@@ -1,14 +1,20 @@
-"""Tables of the visits: campaigns with their roster and the visits planned and made."""
+"""Tables of the visits: campaigns and their rosters, visits, what they found, pairings, days off."""
 
 import peewee as pw
 
 from models.core.base import Table
-from models.core.fields import Care, choice, date, long_text, money_fen, text
-from models.household.tables import Household
+from models.core.fields import Care, choice, date, long_text, money_fen, phone, text
+from models.fund.tables import FundSource
+from models.household.tables import Attachment, Household
+from models.office.tables import Employee
 
 
 class Campaign(Table):
-    """A campaign (慰问活动): a festival or season of a year with its roster of visits."""
+    """A campaign (慰问活动): a festival, a season or an occasion of the office's own, with its roster.
+
+    `scope` is JSON of policy.Scope; `gift_money_fen` and `gift_goods` are the standard of everybody
+    whose class has none of its own. From `frozen_on` on the roster changes only with a reason.
+    """
 
     name = text("活动名称", required=True)
     festival = pw.TextField()
@@ -16,6 +22,48 @@ class Campaign(Table):
     held_on = date("活动日期")
     gift_money_fen = money_fen("每户慰问金")
     gift_goods = text("每户慰问品")
+    scope = pw.TextField(default="")
+    budget_fen = money_fen("预算")
+    fund_source = pw.ForeignKeyField(FundSource, null=True, backref="campaigns")
+    frozen_on = pw.TextField(default="")
+    plea = long_text("请示事由")
+
+
+class CampaignStandard(Table):
+    """What a campaign gives to one class or kind of person: money, and goods as JSON lines."""
+
+    campaign = pw.ForeignKeyField(Campaign, backref="standards")
+    covers = pw.TextField()  # a hardship class, or a kind of person (policy.PersonKind)
+    gift_money_fen = money_fen("慰问金")
+    goods = pw.TextField(default="")  # JSON [{item, unit, price_fen, quantity}]
+
+
+class RouteGroup(Table):
+    """A group that walks together (分组路线): its number, leader, car."""
+
+    campaign = pw.ForeignKeyField(Campaign, backref="groups")
+    number = pw.IntegerField()
+    leader = text("带队领导")
+    visitors = text("同行人员")
+    car = text("车辆")
+    note = text("备注")
+
+
+class CareEvent(Table):
+    """What calls for a visit (住院 丧事 婚育 工伤 …), to a household, an employee or a person named.
+
+    `until_on` is the day on which a stay in hospital ended.
+    """
+
+    kind = choice("事由", "走访事由", required=True)
+    household = pw.ForeignKeyField(Household, null=True, backref="care_events")
+    employee = pw.ForeignKeyField(Employee, null=True, backref="care_events")
+    name = text("姓名", required=True)
+    unit = text("单位")
+    on = date("日期", required=True, index=True)
+    until_on = date("结束日期")
+    place = text("地点")
+    note = long_text("说明", care=Care.HEALTH)
 
 
 class Visit(Table):
@@ -57,6 +105,83 @@ class Visit(Table):
     printed_at = pw.TextField(default="")
     recorded_by = pw.TextField(default="")
     findings = pw.TextField(default="")  # JSON {light: {"clear": bool, "value": text}}
+    occasion = choice("走访事由", "走访事由")
+    employee = pw.ForeignKeyField(Employee, null=True, backref="visits")
+    place = text("走访地点")
+    proxy_relation = text("代领人关系")
+    promise_kept_on = date("承诺兑现日期")
+    promise_kept = long_text("承诺落实情况")
+    fund_source = pw.ForeignKeyField(FundSource, null=True, backref="visits")
+    route_group = pw.ForeignKeyField(RouteGroup, null=True, backref="visits")
+    event = pw.ForeignKeyField(CareEvent, null=True, backref="visits")
+    rule = pw.TextField(default="")  # policy.DueRule that planned it
+    rule_key = pw.TextField(default="", index=True)  # what the rule planned it for, once
+
+
+class VisitGift(Table):
+    """A line of goods given at a visit: what, how many at which price, and the sum.
+
+    `quantity` is decimal text; `amount_fen` is price × quantity, rounded to the fen.
+    """
+
+    visit = pw.ForeignKeyField(Visit, backref="gifts")
+    position = pw.IntegerField(default=0)
+    item = text("品名", required=True)
+    measure = text("计量单位")
+    price_fen = money_fen("单价")
+    quantity = text("数量")
+    amount_fen = money_fen("金额")
+
+
+class VisitPhoto(Table):
+    """A photo of a visit, kept inside the store; its number is the one of the form."""
+
+    visit = pw.ForeignKeyField(Visit, backref="photos")
+    number = pw.IntegerField()
+    attachment = pw.ForeignKeyField(Attachment)
+
+
+class Proposal(Table):
+    """A finding that would change one of the five lights: it waits until a person decides."""
+
+    visit = pw.ForeignKeyField(Visit, backref="proposals")
+    household = pw.ForeignKeyField(Household, backref="proposals")
+    light = pw.TextField()  # household.policy.Light
+    clear = pw.BooleanField(default=False)
+    value = pw.TextField(default="")
+    seen_on = pw.TextField(default="")
+    decided_on = pw.TextField(default="")
+    accepted = pw.BooleanField(null=True)
+
+
+class Leader(Table):
+    """A leader of the company who is paired with households (帮扶人)."""
+
+    name = text("帮扶人", required=True, also="帮扶人姓名 联系领导 帮扶责任人")
+    post = text("职务")
+    unit = text("单位")
+    telephone = phone("联系电话")
+    left_on = date("离任日期")
+
+
+class Pairing(Table):
+    """A leader and a household, one to one (结对帮扶), from a day on until another."""
+
+    leader = pw.ForeignKeyField(Leader, backref="pairings")
+    household = pw.ForeignKeyField(Household, backref="pairings")
+    from_on = date("结对日期", required=True)
+    until_on = date("结束日期")
+    every_days = pw.IntegerField(default=0)  # the promised frequency; 0: as the standard says
+    measures = long_text("帮扶措施")
+    ended_why = text("结束原因")
+
+
+class DayOff(Table):
+    """A statutory day off, or a day worked instead, as the year's notice says."""
+
+    on = pw.TextField(unique=True)
+    name = text("名称")
+    kind = pw.TextField()  # policy.DAY_KINDS
 
 
 class VisitPending(Table):

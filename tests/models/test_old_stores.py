@@ -1,0 +1,35 @@
+"""A store of every former schema opens in this version with all that it held."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from models.core import migrations, store
+from models.household import queries as households
+from models.visit import queries as visits
+from models.visit.queries import VisitFilter
+from tests.conftest import PASSWORD
+
+STORES = sorted((Path(__file__).parent.parent / "data/stores").iterdir())
+
+
+@pytest.mark.parametrize("kept", STORES, ids=lambda path: path.name)
+def test_a_former_store_opens_with_all_that_it_held(kept: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    shutil.copytree(kept, folder)
+    with store.open_(folder, PASSWORD) as opened:
+        [household] = households.ids(sort="户主")
+        card = households.household(household)
+        assert card["values"]["家庭住址"] == "光明小区3栋1单元601"
+        assert len(card["persons"]) == 4
+        [attachment] = households.attachments(household)
+        assert households.attachment(attachment["id"])["content"]
+        assert [row["name"] for row in visits.campaigns()] == ["2027年春节送温暖"]
+        assert {row["state"] for row in visits.visits(VisitFilter())} == {"计划", "已走访"}
+        assert opened.check() == []
+
+
+def test_every_former_schema_has_its_store() -> None:
+    former = [step.name[:4] for step in migrations.steps()[:-1]]
+    assert [path.name for path in STORES] == former
