@@ -19,6 +19,7 @@ class Kind(StrEnum):
     REGISTER = "register"
     FIRST_FILE = "first_file"
     LATE_VISITS = "late_visits"
+    DUE_VISITS = "due_visits"
     TODAY_VISITS = "today_visits"
     FORMS = "forms"
     NOTICES = "notices"
@@ -147,6 +148,17 @@ def _late_visits(late: Sequence[PlannedVisit], on: date) -> Iterable[Task]:
         title = f"{len(late)} 户走访过了计划日期"
         why = f"最早的是{first.name}，{when}。走过了就登记，没去就改日期。"
     yield Task(Kind.LATE_VISITS, title, why, "登记走访", "visits", target, first.due_on, len(late))
+
+
+def due_visits_task(due: Sequence[Subject]) -> Task | None:
+    """Visits that the rules ask for and nobody has planned."""
+    if not due:
+        return None
+    first = due[0]
+    title = f"{first.name}该走访了" if len(due) == 1 else f"{len(due)} 次走访该安排了"
+    why = f"最早的是{first.name}：{first.fact}。排进日历就有走访表。"
+    target: dict[str, Any] = {"due": True}
+    return Task(Kind.DUE_VISITS, title, why, "查看名单", "visits", target, first.due_on, len(due))
 
 
 def _todays_visits(todays: Sequence[PlannedVisit], on: date) -> Iterable[Task]:

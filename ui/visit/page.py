@@ -20,6 +20,7 @@ from ui.visit import plan_dialog, print_forms, words
 from ui.visit.calendar_view import CalendarView
 from ui.visit.campaign_strip import CampaignStrip
 from ui.visit.days_said import month_line
+from ui.visit.due_page import DuePage
 from ui.visit.entry_page import EntryPage
 from ui.visit.list_view import HINT, ListView, narrowed
 from ui.visit.stack_page import StackPage
@@ -102,12 +103,14 @@ class VisitsPage(Page):
     # -- going about -----------------------------------------------------------------------------
 
     def arrive(self, record: str = "", household: str = "", **target: Any) -> None:
-        """`record` opens that visit, `household` begins the record of a visit to it; `plan`,
-        `enter` (campaign key), `day` (ISO) and `overdue` do what their buttons do."""
+        """`record` opens that visit, `household` begins the record of a visit to it; `due`,
+        `plan`, `enter` (campaign key), `day` (ISO) and `overdue` do what their buttons do."""
         if record:
             self.shell.push(VisitPage(self.shell, record))
         elif household:
             self.shell.push(EntryPage(self.shell, household=household))
+        elif target.get("due"):
+            self.show_due()
         elif target.get("overdue"):
             self.show_list(overdue=True)
         elif target.get("day"):
@@ -209,6 +212,10 @@ class VisitsPage(Page):
             self.calendar.grid.choose(day)
             self.show_month(day)
 
+    def show_due(self) -> None:
+        """Show who is due for a visit."""
+        self.shell.push(DuePage(self.shell))
+
     def print_forms(self) -> None:
         """Ask which forms to print."""
         month = self.month.strftime("%Y-%m")
@@ -252,6 +259,7 @@ class VisitsPage(Page):
     # -- laying out ------------------------------------------------------------------------------
 
     def _add_actions(self) -> None:
+        self.add_action("到期走访", "clock", self.show_due)
         self.add_action("安排活动", "flag", self.plan)
         self.add_action("打印走访表", "print", self.print_forms, does="print")
         self.add_action("登记走访", "plus", self.record, accent=True, does="new")

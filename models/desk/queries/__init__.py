@@ -11,12 +11,11 @@ from models.desk.policy import Task
 from models.desk.queries import files, visits
 from models.desk.queries.calendar import Festival, coming_festivals, in_calendar
 from models.desk.queries.files import subjects
-from models.desk.queries.since import first_use, local_day
 from models.household import queries as households
 from models.household.policy import UNDER_WAY
 from models.office import queries as office
 from models.office.policy import Level
-from models.office.queries import EmployeeFilter
+from models.office.queries import EmployeeFilter, first_use, local_day
 from models.visit import festivals
 from models.visit import queries as visited
 
@@ -86,6 +85,7 @@ def _household_tasks(on: date) -> list[Task | None]:
     return [
         *policy.visit_tasks(visits.waiting_visits(on), on),
         *(policy.forms_task(forms) for forms in visits.forms_out(on)),
+        policy.due_visits_task(visits.due_subjects(on)),
         policy.notices_task(files.counted(files.notices_over(on)), on),
         policy.under_way_task(files.counted(files.under_way(on)), on),
         policy.reviews_task(files.counted(files.reviews_due(on)), on),

@@ -11,7 +11,6 @@ from models.core import days
 from models.core.base import in_chunks, stored_rows
 from models.desk import policy
 from models.desk.policy import Kind, Subject
-from models.desk.queries.since import first_use, local_day
 from models.household import queries as households
 from models.household.policy import UNDER_WAY, Light, Status, Step
 from models.household.policy.lights import WARN_RULE
@@ -24,6 +23,7 @@ from models.household.tables import (
     Person,
 )
 from models.office import queries as office
+from models.office.queries import first_use, local_day
 
 REVIEW_WARN_DAYS = 30
 

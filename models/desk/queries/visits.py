@@ -6,8 +6,9 @@ from typing import Any
 import peewee as pw
 
 from models.desk import policy
-from models.desk.policy import FormsOut, PlannedVisit
-from models.desk.queries.since import local_day
+from models.desk.policy import FormsOut, PlannedVisit, Subject
+from models.office.queries import local_day
+from models.visit import queries
 from models.visit.policy import State
 from models.visit.tables import Campaign, Visit
 
@@ -29,6 +30,14 @@ def _planned_visit(
 ) -> PlannedVisit:
     due = policy.counted_from(planned_on, local_day(created_at))
     return PlannedVisit(key, name, planned_on, due, bool(printed_at), campaign or "")
+
+
+def due_subjects(on: date) -> list[Subject]:
+    """Whom the rules of visiting ask for, the earliest first."""
+    return [
+        Subject(row["household"], row["name"], row["unit"], row["why"], row["due_on"])
+        for row in queries.due_rows(on)
+    ]
 
 
 def _planned() -> tuple[Any, ...]:

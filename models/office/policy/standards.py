@@ -48,6 +48,9 @@ LIGHTS = {
 }
 
 
+CLASSES = {"deep": "深度困难", "relative": "相对困难", "accident": "意外致困"}
+
+
 def _declared() -> Iterator[Rule]:
     yield Rule("living_line", "低保线", Amount.MONEY, "元/人·月", regional=True)
     yield Rule("minimum_wage", "最低工资", Amount.MONEY, "元/月", regional=True)
@@ -67,6 +70,14 @@ def _declared() -> Iterator[Rule]:
     yield Rule("light_warn_days", "五清到期前提醒", Amount.WHOLE, "天")
     yield Rule("new_file_visit_days", "新建档后首次走访", Amount.WHOLE, "天内")
     yield Rule("relapse_months", "脱困后回访", Amount.LIST, "个月")
+    for key, hardship_class in CLASSES.items():
+        yield Rule(
+            f"visit_days_{key}", f"{hardship_class}：定期走访间隔（0 不定期）", Amount.WHOLE, "天"
+        )
+    yield Rule("hospital_visit_days", "住院后探视", Amount.WHOLE, "天内")
+    yield Rule("discharge_visit_days", "出院后走访", Amount.WHOLE, "天内")
+    yield Rule("bereavement_visit_days", "丧事慰问", Amount.WHOLE, "天内")
+    yield Rule("visit_ahead_days", "到期走访提前排入日历", Amount.WHOLE, "天")
 
 
 RULES: Mapping[str, Rule] = {rule.key: rule for rule in _declared()}

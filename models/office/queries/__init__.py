@@ -34,8 +34,11 @@ from models.office.queries.rules import (
     standard,
     standards,
 )
+from models.office.queries.since import first_use, local_day
 
 __all__ = [
+    "first_use",
+    "local_day",
     "Cadre",
     "CodeWord",
     "EmployeeFilter",

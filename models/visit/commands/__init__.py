@@ -1,6 +1,7 @@
 """What is done with visits; each command is one use case in one transaction."""
 
 from models.visit.commands.campaigns import plan_campaign
+from models.visit.commands.due import plan_due
 from models.visit.commands.files import leave_files, link_visits, register_visited
 from models.visit.commands.findings import correct_visit, record_visit, update_last_visits
 from models.visit.commands.lists import WrittenVisit, apply_visits, change_visits
@@ -17,6 +18,7 @@ __all__ = [
     "mark_printed",
     "move_visit",
     "plan_campaign",
+    "plan_due",
     "plan_visit",
     "record_visit",
     "register_visited",

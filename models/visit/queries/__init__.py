@@ -1,6 +1,7 @@
 """What the visits' records say, as plain values."""
 
 from models.visit.queries.campaigns import campaign, campaigns
+from models.visit.queries.due import due_rows, due_visits, heads_of, outdated_plans
 from models.visit.queries.figures import (
     dump_visits,
     homeless,
@@ -26,6 +27,10 @@ from models.visit.queries.visits import (
 )
 
 __all__ = [
+    "due_rows",
+    "due_visits",
+    "heads_of",
+    "outdated_plans",
     "PAGE",
     "VisitFilter",
     "campaign",

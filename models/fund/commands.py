@@ -1,0 +1,26 @@
+"""What is done with the fund; each command is one use case in one transaction."""
+
+from models.core import base, days
+from models.core.base import Actor, Role, command
+from models.core.errors import RuleError
+from models.fund import queries
+from models.fund.tables import FundSource
+
+
+@command(Role.ADMIN)
+def add_source(actor: Actor, name: str) -> str:
+    """Add a source of money; a retired one of the same name comes back. Returns its key."""
+    said = name.strip()
+    if not said:
+        raise RuleError("请填资金来源的名称，没有保存。", "资金来源")
+    if key := queries.source_named(said):
+        base.update(FundSource, key, {"retired_on": ""})
+        return key
+    return base.insert(FundSource, {"name": said, "position": len(queries.sources(retired=True))})
+
+
+@command(Role.ADMIN)
+def retire_source(actor: Actor, source: str) -> None:
+    """Offer a source no longer; what was paid from it keeps its name."""
+    base.check_here(FundSource, [source])
+    base.update(FundSource, source, {"retired_on": days.today().isoformat()})

@@ -1,0 +1,170 @@
+"""What the due rules look at, read from the store."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+import peewee as pw
+
+from models.core.base import in_chunks, stored_rows
+from models.household.policy import Status, Step
+from models.household.tables import CaseStep, Household, Person
+from models.office import queries as office
+from models.office.policy.standards import CLASSES
+from models.visit.policy import State
+from models.visit.policy.due import Case, Due, Event, Facts, Limits, Promised, due, outdated
+from models.visit.queries.visits import visits_of
+from models.visit.tables import CareEvent, Pairing, Visit
+
+Row = dict[str, Any]
+
+_BEGINS = (Step.OPEN, Step.RELAPSE, Step.RESTORE, Step.EXIT)
+
+
+def due_visits(on: date) -> list[Due]:
+    """The visits that the rules ask for on a day and nobody has planned, the earliest first."""
+    return due(_facts(on), _limits(on), office.first_use(), on.isoformat())
+
+
+def due_rows(on: date) -> list[Row]:
+    """The visits due (see `due_visits`) with whom they go to.
+
+    Each: rule, key, due_on, why, household, event, name, unit, employee.
+    """
+    wanted = due_visits(on)
+    households = heads_of([one.household for one in wanted if one.household])
+    events = {row["id"]: row for row in CareEvent.select().dicts()}
+    others = [one.visit for one in wanted if one.visit and not one.household]
+    promised = {row["id"]: row for row in visits_of(others)}
+    return [
+        _row(
+            one,
+            households.get(one.household) or events.get(one.event) or promised.get(one.visit) or {},
+        )
+        for one in wanted
+    ]
+
+
+def _row(one: Due, about: Mapping[str, Any]) -> Row:
+    told = {"name": about.get("name") or "", "unit": about.get("unit") or ""}
+    employee = about.get("employee") or ""
+    return {**{f.name: getattr(one, f.name) for f in fields(one)}, **told, "employee": employee}
+
+
+def outdated_plans(on: date) -> list[str]:
+    """Visits that a rule planned, that are not printed, and that no rule asks for any more."""
+    rows = Visit.select(Visit.rule_key, Visit.id).where(
+        *_open(), Visit.rule_key != "", Visit.printed_at == ""
+    )
+    planned = dict(stored_rows(rows))
+    gone = outdated(planned, _facts(on), _limits(on), office.first_use())
+    return [planned[key] for key in sorted(gone)]
+
+
+def heads_of(households: Sequence[str]) -> dict[str, dict[str, str]]:
+    """The name of the head and the unit of these households, by key."""
+    found: dict[str, dict[str, str]] = {}
+    heads = (Person.household == Household.id) & (Person.position == 0) & (Person.removed_at == "")
+    for chunk in in_chunks(households):
+        rows = Household.select(Household.id, Person.name, Household.unit).join(
+            Person, pw.JOIN.LEFT_OUTER, on=heads
+        )
+        for key, name, unit in stored_rows(rows.where(Household.id.in_(chunk))):
+            found[key] = {"name": name or "", "unit": unit}
+    return found
+
+
+def _limits(on: date) -> Limits:
+    def days(rule: str) -> int:
+        return office.standard(rule, on).whole()
+
+    return Limits(
+        every_days={word: days(f"visit_days_{key}") for key, word in CLASSES.items()},
+        new_file_days=days("new_file_visit_days"),
+        relapse_months=office.standard("relapse_months", on).wholes(),
+        hospital_days=days("hospital_visit_days"),
+        discharge_days=days("discharge_visit_days"),
+        bereavement_days=days("bereavement_visit_days"),
+        ahead_days=days("visit_ahead_days"),
+    )
+
+
+def _facts(on: date) -> Facts:
+    known = Visit.select(Visit.rule_key).where(Visit.rule_key != "", Visit.removed_at == "")
+    return Facts(
+        cases=list(_cases(on)),
+        events=list(_events()),
+        promises=list(_promises()),
+        known=frozenset(key for (key,) in stored_rows(known)),
+        planned=_planned(),
+    )
+
+
+def _open() -> tuple[Any, ...]:
+    return (Visit.state == State.PLANNED, Visit.removed_at == "")
+
+
+def _cases(on: date) -> Iterable[Case]:
+    since, promised = _since(), _promised(on)
+    columns = (
+        Household.id,
+        Household.status,
+        Household.hardship_class,
+        Household.opened_on,
+        Household.last_visit_on,
+    )
+    stand = Household.status.in_([Status.ON_FILE, Status.EXITED])
+    for key, status, named, opened_on, visited_on in stored_rows(
+        Household.select(*columns).where(stand, Household.removed_at == "")
+    ):
+        begun = since.get(key, opened_on)
+        yield Case(key, status, named, begun, visited_on, promised.get(key))
+
+
+def _since() -> dict[str, str]:
+    """Since which day each file stands as it does."""
+    steps = CaseStep.select(CaseStep.household, pw.fn.MAX(CaseStep.on)).where(
+        CaseStep.step.in_(_BEGINS), CaseStep.removed_at == ""
+    )
+    return dict(stored_rows(steps.group_by(CaseStep.household)))
+
+
+def _promised(on: date) -> dict[str, int]:
+    """How often the pairing of a household promises a visit, in days."""
+    day = on.isoformat()
+    rows = Pairing.select(Pairing.household, pw.fn.MIN(Pairing.every_days)).where(
+        Pairing.removed_at == "",
+        Pairing.every_days > 0,
+        Pairing.from_on <= day,
+        (Pairing.until_on == "") | (Pairing.until_on > day),
+    )
+    return dict(stored_rows(rows.group_by(Pairing.household)))
+
+
+def _events() -> Iterable[Event]:
+    columns = (CareEvent.id, CareEvent.kind, CareEvent.on, CareEvent.until_on, CareEvent.household)
+    for key, kind, on, until_on, household in stored_rows(
+        CareEvent.select(*columns).where(CareEvent.removed_at == "")
+    ):
+        yield Event(key, kind, on, until_on, household or "")
+
+
+def _promises() -> Iterable[Promised]:
+    columns = (Visit.id, Visit.promise_on, Visit.household, Visit.promise)
+    rows = Visit.select(*columns).where(
+        Visit.state == State.MADE,
+        Visit.removed_at == "",
+        Visit.promise_kept_on == "",
+        pw.fn.LENGTH(Visit.promise_on) == len("2027-02-05"),
+    )
+    for key, due_on, household, promise in stored_rows(rows):
+        yield Promised(key, due_on, household or "", promise)
+
+
+def _planned() -> dict[str, str]:
+    """The next day on which anybody plans to go to each household, apart from the rules."""
+    rows = Visit.select(Visit.household, pw.fn.MIN(Visit.planned_on)).where(
+        *_open(), Visit.rule_key == "", Visit.household.is_null(False)
+    )
+    return dict(stored_rows(rows.group_by(Visit.household)))
