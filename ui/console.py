@@ -19,6 +19,13 @@ from models.core.places import data_folder
 EXPORTS = ("register", "employees", "visits")
 PRINTS = (
     "visit-form",
+    "roster",
+    "sign-off-list",
+    "routes",
+    "receipt-slips",
+    "handout-forms",
+    "letters",
+    "envelope-labels",
     "dossier",
     "application",
     "home-check",

@@ -12,6 +12,7 @@ from models.household import papers as register_papers
 from models.household import queries as households
 from models.office.commands import note_export
 from models.visit import papers, queries
+from models.visit import roster_papers as campaign_papers
 from models.visit.reports import visit_form
 from ui import screen
 
@@ -39,6 +40,24 @@ def _visit_papers(args: argparse.Namespace, actor: Any) -> list[Any]:
     campaign = queries.campaign(args.campaign, args.year)["id"] if args.campaign else ""
     where = queries.VisitFilter(campaign=campaign, month=args.month)
     return papers.visit_papers(queries.visit_ids(where), today, printed)
+
+
+def roster_papers(kind: str) -> Paper:
+    """A paper of a campaign's roster."""
+
+    def paper(args: argparse.Namespace, store: Any, actor: Any, path: Path) -> int:
+        title, fill = campaign_papers.PAPERS[kind]
+        if not args.campaign:
+            raise RuleError(f"请用 --campaign 写明打印哪个活动的{title}，没有写文件。")
+        campaign = queries.campaign(args.campaign, args.year)["id"]
+        roster = campaign_papers.roster(campaign, _printed(actor))
+        if not roster.lines:
+            raise RuleError(f"{roster.campaign}的名单是空的，没有写文件。请先用 plan 生成名单。")
+        write([fill(roster)], path)
+        note_export(actor, f"print {kind}", len(roster.lines))
+        return len(roster.lines)
+
+    return paper
 
 
 def household_papers(kind: str) -> Paper:
@@ -95,5 +114,6 @@ def write(reports: list[Any], path: Path) -> None:
 
 PAPERS: dict[str, Paper] = {
     "visit-form": visit_forms,
+    **{kind: roster_papers(kind) for kind in campaign_papers.PAPERS},
     **{kind: household_papers(kind) for kind in register_papers.PAPERS},
 }

@@ -1,6 +1,6 @@
 """What the visits' records say, as plain values."""
 
-from models.visit.queries.campaigns import campaign, campaigns
+from models.visit.queries.campaigns import campaign, campaign_of, campaigns, route_groups
 from models.visit.queries.due import due_rows, due_visits, heads_of, outdated_plans
 from models.visit.queries.figures import (
     dump_visits,
@@ -34,6 +34,8 @@ __all__ = [
     "PAGE",
     "VisitFilter",
     "campaign",
+    "campaign_of",
+    "route_groups",
     "campaigns",
     "count_visits",
     "dump_visits",

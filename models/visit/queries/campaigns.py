@@ -7,7 +7,7 @@ import peewee as pw
 from models.core.errors import RuleError
 from models.visit import festivals
 from models.visit.policy import State
-from models.visit.tables import Campaign, Visit
+from models.visit.tables import Campaign, RouteGroup, Visit
 
 Row = dict[str, Any]
 
@@ -32,6 +32,20 @@ def campaigns() -> list[Row]:
         }
         for row in rows.order_by(Campaign.held_on.desc(), Campaign.name).dicts()
     ]
+
+
+def campaign_of(key: str) -> Row:
+    """A campaign by its key."""
+    row = Campaign.select().where(Campaign.id == key, Campaign.removed_at == "").dicts().first()
+    if row is None:
+        raise RuleError("没有找到这次慰问活动，它可能已被撤销。请刷新后再试。")
+    return dict(row)
+
+
+def route_groups(campaign: str) -> list[Row]:
+    """The groups that walk for a campaign: id, number, leader, visitors, car, note."""
+    rows = RouteGroup.select().where(RouteGroup.campaign == campaign, RouteGroup.removed_at == "")
+    return list(rows.order_by(RouteGroup.number).dicts())
 
 
 def campaign(name: str, year: int | None = None) -> Row:

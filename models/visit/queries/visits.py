@@ -138,7 +138,10 @@ def _joined(columns: Iterable[Any]) -> Any:
 
 
 def _row(row: Row) -> Row:
-    links = ("household", "campaign", "campaign_name", "household_code")
+    links = (
+        "household", "campaign", "campaign_name", "household_code", "employee", "fund_source",
+        "route_group", "event",
+    )  # fmt: skip
     findings = json.loads(row["findings"]) if row["findings"] else {}
     extra = json.loads(row["extra"]) if row["extra"] else {}
     return {**row, **{key: row[key] or "" for key in links}, "findings": findings, "extra": extra}

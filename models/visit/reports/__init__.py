@@ -1,6 +1,32 @@
-"""Papers of visits as plain values: the visit form."""
+"""Papers of visits as plain values: the visit form, the papers of a campaign's roster."""
 
 from models.visit.reports.inputs import Visitor, VisitPaper
+from models.visit.reports.roster_papers import (
+    Group,
+    Roster,
+    RosterLine,
+    envelope_labels,
+    handout_forms,
+    letters,
+    overview,
+    receipt_slips,
+    routes,
+    sign_off_list,
+)
 from models.visit.reports.visit_form import visit_form
 
-__all__ = ["VisitPaper", "Visitor", "visit_form"]
+__all__ = [
+    "Group",
+    "Roster",
+    "RosterLine",
+    "VisitPaper",
+    "Visitor",
+    "envelope_labels",
+    "handout_forms",
+    "letters",
+    "overview",
+    "receipt_slips",
+    "routes",
+    "sign_off_list",
+    "visit_form",
+]

@@ -1,0 +1,88 @@
+"""What the papers of a campaign are filled with: its roster as it stands."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from models.core.base import in_chunks
+from models.core.report import Report
+from models.household import queries as households
+from models.office import queries as office
+from models.visit import queries, reports
+from models.visit.policy import State
+from models.visit.reports import Group, Roster, RosterLine
+
+Row = Mapping[str, Any]
+
+LETTER = (
+    "值此佳节来临之际，工会向您和您的家人致以亲切的问候和良好的祝愿！",
+    "感谢您多年来为油田生产建设付出的辛勤劳动。您的困难，组织时刻记在心上。",
+    "有什么需要，请随时告诉工会，我们和您一起想办法。",
+    "祝您和家人身体健康，生活越来越好！",
+)
+
+
+def roster(campaign: str, printed: str) -> Roster:
+    """The roster of a campaign, by the numbers of its forms; called-off visits are left out."""
+    about = queries.campaign_of(campaign)
+    rows = [
+        row
+        for row in queries.visits_of(queries.visit_ids(queries.VisitFilter(campaign=campaign)))
+        if row["state"] != State.CANCELLED
+    ]
+    addresses = _addresses([row["household"] for row in rows])
+    lines = {row["id"]: _line(row, about, addresses.get(row["household"], "")) for row in rows}
+    return Roster(
+        office=office.home().name,
+        campaign=about["name"],
+        lines=tuple(lines.values()),
+        groups=tuple(_groups(campaign, rows, lines)),
+        printed=printed,
+    )
+
+
+def _line(row: Row, campaign: Row, address: str) -> RosterLine:
+    made = row["state"] == State.MADE
+    own = row["gift_money_fen"] is not None
+    goods = row["gift_goods"] or ("" if made else campaign["gift_goods"])
+    return RosterLine(
+        number=str(row["number"] or ""),
+        name=row["name"],
+        unit=row["unit"],
+        address=address or row["place"],
+        category=row["category"] or row["occasion"],
+        reason=row["reason"],
+        on=row["visited_on"] or row["planned_on"],
+        money_fen=row["gift_money_fen"] if own or made else campaign["gift_money_fen"],
+        goods=goods,
+        goods_fen=row["goods_value_fen"],
+    )
+
+
+def _addresses(keys: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for chunk in in_chunks(sorted({key for key in keys if key})):
+        found |= {file["id"]: file["values"]["家庭住址"] for file in households.files(chunk)}
+    return found
+
+
+def _groups(campaign: str, rows: Sequence[Row], lines: Mapping[str, RosterLine]) -> Iterable[Group]:
+    """The groups as they were arranged; those who are in none walk in one more."""
+    arranged = queries.route_groups(campaign)
+    for group in arranged:
+        held = tuple(lines[row["id"]] for row in rows if row["route_group"] == group["id"])
+        told = {name: group[name] for name in ("number", "leader", "visitors", "car", "note")}
+        yield Group(**told, lines=held)
+    rest = tuple(lines[row["id"]] for row in rows if not row["route_group"])
+    if rest:
+        yield Group(len(arranged) + 1, "", "", "", "", rest)
+
+
+PAPERS: Mapping[str, tuple[str, Callable[[Roster], Report]]] = {
+    "roster": ("慰问一览表", reports.overview),
+    "sign-off-list": ("签领表", reports.sign_off_list),
+    "routes": ("分组路线表", reports.routes),
+    "receipt-slips": ("领条", reports.receipt_slips),
+    "handout-forms": ("发放单", reports.handout_forms),
+    "letters": ("慰问信", lambda given: reports.letters(given, LETTER)),
+    "envelope-labels": ("信封标签", reports.envelope_labels),
+}
