@@ -7,7 +7,7 @@ from typing import Any
 
 import peewee as pw
 
-from models.core import base
+from models.core import base, search
 from models.core.base import Actor, Role, command
 from models.household.policy import Status
 from models.visit import festivals, policy, queries
@@ -77,6 +77,7 @@ def _plan_missing(campaign: Mapping[str, Any], planned_on: str) -> int:
             "name": row["name"] or "",
             "unit": row["unit"],
             "planned_on": planned_on,
+            "occasion": policy.occasion_of(campaign["festival"]),
         }
         for number, row in enumerate(sorted(wanted, key=_way), _last_number(campaign["id"]) + 1)
     ]
@@ -94,4 +95,4 @@ def _way(row: Mapping[str, Any]) -> tuple[Any, ...]:
     """The order of a walk: unit, address with 2栋 before 12栋, name."""
     parts = _DIGITS.split(row["address"])
     address = [(int(part), "") if part.isdigit() else (0, part) for part in parts]
-    return row["unit"], address, row["name"] or "", row["id"]
+    return search.unit_key(row["unit"]), address, row["name"] or "", row["id"]

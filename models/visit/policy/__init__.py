@@ -10,6 +10,7 @@ from models.visit.policy.visits import (
     check_findings,
     check_visit,
     form_code,
+    occasion_of,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "fill_plans",
     "form_code",
     "match_visits",
+    "occasion_of",
 ]

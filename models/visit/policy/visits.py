@@ -43,6 +43,11 @@ def campaign_name(festival: str, year: int) -> str:
     return f"{year}年{_TITLES.get(festival, festival)}"
 
 
+def occasion_of(festival: str) -> str:
+    """The 走访事由 of a festival's or a season's visits."""
+    return {"夏送清凉": "送清凉", "金秋助学": "金秋助学"}.get(festival, "节日慰问")
+
+
 def check_visit(values: Mapping[str, Any], today: date) -> None:
     """Refuse findings that can not be: `values` by label as fields.check gives them."""
     _check_day(values.get("走访日期") or "", today)

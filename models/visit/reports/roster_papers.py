@@ -25,6 +25,7 @@ from models.core.report import (
     Turn,
     cell,
     date_room,
+    heading,
     label,
     line,
     room,
@@ -203,9 +204,9 @@ def receipt_slips(given: Roster) -> Report:
     blocks: list[Block] = []
     for place, one in enumerate(given.lines):
         if place:
-            blocks.append(Turn() if place % 3 == 0 else _cut())
+            blocks += [Turn()] if place % 3 == 0 else [Space(4), _cut(), Space(2)]
         blocks.append(_slip(given, one))
-    return Report(title="领　条", blocks=tuple(blocks), printed=given.printed)
+    return Report(title="慰问款物领条", blocks=tuple(blocks), printed=given.printed)
 
 
 def _cut() -> Block:
@@ -215,13 +216,14 @@ def _cut() -> Block:
 def _slip(given: Roster, one: RosterLine) -> Block:
     """What was received, in words and figures, and who signed."""
     rows = [
+        row(heading("领条", hint=f"{given.office}　{given.campaign}"), height=9.0),
         row(label("编号", 2), value(one.number, 2), label("姓名", 2), value(one.name, 5),
-            label("单位", 2), value(one.unit, 7, "left")),
-        row(cell(*_received(given, one), span=20), height=16.0),
+            label("单位", 2), value(one.unit, 7, "left"), height=9.0),
+        row(cell(*_received(given, one), span=20, size=LETTER), height=20.0),
         row(label("领取人", 3), room(7, "签字或按指印"), label("代领人", 3),
-            room(7, "签字，写明与领取人的关系"), height=11.0),
+            room(7, "签字，写明与领取人的关系"), height=16.0),
         row(label("经手人", 3), room(4), label("证明人", 3), room(4), label("日期", 2),
-            cell(*date_room(5), span=4, align="center"), height=10.0),
+            cell(*date_room(5), span=4, align="center"), height=11.0),
     ]  # fmt: skip
     return Form((section("", *rows, keep=True),))
 
