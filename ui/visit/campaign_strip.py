@@ -1,13 +1,13 @@
-"""How far a campaign is: printed, back, still out, overdue, and the two buttons that go on."""
+"""How far a campaign is: printed, back, still out, overdue, and the buttons that go on."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QMenu
 
 from models.core import money
-from models.visit import queries
+from models.visit import queries, roster_papers
 from ui.kit import parts, theme
 from ui.kit.cards import FactLine
 from ui.kit.filters import FilterChoice
@@ -18,9 +18,15 @@ Row = Mapping[str, Any]
 
 
 class CampaignStrip(QFrame):
-    """One line under the head; `enter(campaign)` and `list_open(campaign)` are its buttons."""
+    """One line under the head; each of its buttons does something with the campaign on show."""
 
-    def __init__(self, enter: Callable[[Row], object], list_open: Callable[[Row], object]) -> None:
+    def __init__(
+        self,
+        enter: Callable[[Row], object],
+        list_open: Callable[[Row], object],
+        give: Callable[[Row], object],
+        print_: Callable[[Row, str], object],
+    ) -> None:
         super().__init__()
         self.setProperty("look", "sheet")
         self.campaign: Row | None = None
@@ -33,6 +39,9 @@ class CampaignStrip(QFrame):
         self.choice.currentIndexChanged.connect(lambda _: self._choose())
         self.enter_button = parts.button("录入收回的表", "edit", lambda: self._do(enter))
         self.open_button = parts.button("未收回名单", "list", lambda: self._do(list_open))
+        self.give_button = parts.button("全部发放", "gift", lambda: self._do(give))
+        self.give_button.setToolTip("按名单全部登记为已走访，只输没有发到的编号")
+        self.print_button = self._papers(print_)
         self._lay_out()
 
     def reload(self, today: date) -> None:
@@ -52,6 +61,16 @@ class CampaignStrip(QFrame):
     def _choose(self) -> None:
         chosen = next((r for r in self._campaigns if r["id"] == self.choice.value()), None)
         self._show(chosen or current(self._campaigns, self._today))
+
+    def _papers(self, print_: Callable[[Row, str], object]) -> parts.Button:
+        made = parts.button("单据", "print")
+        menu = QMenu(made)
+        for kind, (title, _) in roster_papers.PAPERS.items():
+            action = menu.addAction(title)
+            action.triggered.connect(lambda _, k=kind: self._do(lambda row: print_(row, k)))
+        made.clicked.connect(lambda: menu.popup(made.mapToGlobal(made.rect().bottomLeft())))
+        made.menu_of_papers = menu
+        return made
 
     def _do(self, what: Callable[[Row], object]) -> None:
         if self.campaign:
@@ -73,6 +92,7 @@ class CampaignStrip(QFrame):
         )
         self._bar.show_shares(shares, f"已走访 {row['made']} 户，共 {row['total']} 户")
         self._say(row, open_ - late, late)
+        self.give_button.setEnabled(open_ > 0)
 
     def _say(self, row: Row, left: int, late: int) -> None:
         words = parts.label(f"{late:,}", "red") if late else "0"
@@ -93,8 +113,8 @@ class CampaignStrip(QFrame):
         across.addLayout(progress, 3)
         across.addSpacing(theme.px(8))
         across.addWidget(self.choice)
-        across.addWidget(self.enter_button)
-        across.addWidget(self.open_button)
+        for button in (self.enter_button, self.give_button, self.open_button, self.print_button):
+            across.addWidget(button)
         self.setLayout(across)
 
 

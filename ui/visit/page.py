@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget
 
-from models.core import days
+from models.core import days, money
 from models.core.errors import RuleError
 from models.household import queries as households
 from models.visit import commands, queries
@@ -16,7 +16,7 @@ from ui.kit.cards import FactLine
 from ui.kit.filters import FilterBar, FilterChoice
 from ui.kit.page import Page
 from ui.kit.shell import Shell
-from ui.visit import plan_dialog, print_forms, words
+from ui.visit import give_all_dialog, plan_dialog, print_forms, roster_print, words
 from ui.visit.calendar_view import CalendarView
 from ui.visit.campaign_strip import CampaignStrip
 from ui.visit.days_said import month_line
@@ -42,7 +42,7 @@ class VisitsPage(Page):
         self.month = self.today.replace(day=1)
         self._day: date | None = None
         self._overdue = False
-        self.strip = CampaignStrip(self.enter, self._list_open)
+        self.strip = CampaignStrip(self.enter, self._list_open, self.give_all, self._print_roster)
         self.calendar = CalendarView(self.today, self.open_row, self.show_list)
         self.calendar.grid.turned.connect(self._turned)
         self.calendar.grid.moved.connect(self._move)
@@ -236,6 +236,19 @@ class VisitsPage(Page):
     def enter(self, campaign: Mapping[str, Any]) -> None:
         """Enter the forms that came back."""
         self.shell.push(StackPage(self.shell, campaign))
+
+    def give_all(self, campaign: Mapping[str, Any]) -> None:
+        """Record the whole roster as given, but for the numbers that got nothing."""
+        done = give_all_dialog.give(self, self.shell, campaign)
+        if done is None:
+            return
+        self.shell.stale()
+        left = f"，还有 {done['left']:,} 户没有发到" if done["left"] else ""
+        paid = money.shown(done["money_fen"])
+        self.say(f"已登记发放 {done['given']:,} 户，慰问金 {paid} 元{left}。")
+
+    def _print_roster(self, campaign: Mapping[str, Any], kind: str) -> None:
+        roster_print.print_roster(self, self.shell, campaign, kind)
 
     def _enter_key(self, key: str) -> None:
         found = next((row for row in queries.campaigns() if row["id"] == key), None)

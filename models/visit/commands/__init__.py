@@ -4,6 +4,7 @@ from models.visit.commands.campaigns import plan_campaign
 from models.visit.commands.due import plan_due
 from models.visit.commands.files import leave_files, link_visits, register_visited
 from models.visit.commands.findings import correct_visit, record_visit, update_last_visits
+from models.visit.commands.giving import give_all
 from models.visit.commands.lists import WrittenVisit, apply_visits, change_visits
 from models.visit.commands.plans import cancel_visit, mark_printed, move_visit, plan_visit
 
@@ -13,6 +14,7 @@ __all__ = [
     "cancel_visit",
     "change_visits",
     "correct_visit",
+    "give_all",
     "leave_files",
     "link_visits",
     "mark_printed",

@@ -69,7 +69,7 @@ def _record(
 ) -> str:
     policy.check_visit(values, days.today())
     policy.check_findings(findings, tuple(Light))
-    _check_once(visit, household, values)
+    check_once(visit, household, values)
     row = {
         **by_column(VISIT, values),
         "state": State.MADE,
@@ -84,7 +84,8 @@ def _record(
     return visit
 
 
-def _check_once(visit: str, household: str, values: Mapping[str, Any]) -> None:
+def check_once(visit: str, household: str, values: Mapping[str, Any], who: str = "这一户") -> None:
+    """Refuse a second record of the same household, day and way; `who` names it in the sentence."""
     same = Visit.select().where(
         Visit.id != visit,
         Visit.household == household,
@@ -94,7 +95,7 @@ def _check_once(visit: str, household: str, values: Mapping[str, Any]) -> None:
         Visit.removed_at == "",
     )
     if household and same.exists():
-        raise RuleError(f"这一户 {values['走访日期']} 的走访已经登记过，没有再记一次。", "走访日期")
+        raise RuleError(f"{who} {values['走访日期']} 的走访已经登记过，没有再记一次。", "走访日期")
 
 
 def settle(visit: str, labels: Sequence[str]) -> None:

@@ -264,3 +264,49 @@ def test_list_is_searched_and_esc_leads_back_to_the_calendar(qtbot, window, camp
     assert page.list.model.total() == 3
     page.escape()
     assert page._views.currentWidget() is page.calendar
+
+
+def test_everybody_is_given_in_one_act_and_exceptions_are_typed_twice(window, campaign) -> None:
+    said: list[str] = []
+
+    def fill(dialog) -> None:
+        dialog.panel.editors["走访日期"].write(days.today().isoformat())
+        dialog.panel.editors["没有发到的编号"].write("2号")
+        said.append(dialog._told.text())
+        dialog.panel.editors["再输一遍编号"].write("3")
+        dialog.save_button.click()
+        said.append(dialog.panel.editors["再输一遍编号"].error.text())
+        dialog.panel.editors["再输一遍编号"].write("2")
+        dialog.save_button.click()
+
+    answering(fill)
+    window.page().strip.give_button.click()
+    assert "发放 2 户，慰问金 2,000.00 元；没有发到：2 号" in said[0]
+    assert "两遍编号不一样" in said[1]
+    assert "已登记发放 2 户，慰问金 2,000.00 元，还有 1 户没有发到" in window.said()
+    made = queries.visits(VisitFilter(campaign=campaign["id"], state="已走访"))
+    assert sorted(row["number"] for row in made) == [1, 3]
+
+
+def test_papers_of_the_campaign_are_shown_before_they_are_printed(
+    qtbot, window, campaign, monkeypatch
+) -> None:
+    from ui.kit import printing
+
+    shown: list[str] = []
+    monkeypatch.setattr(printing, "preview", lambda parent, reports, name: shown.append(name))
+    for action in window.page().strip.print_button.menu_of_papers.actions():
+        action.trigger()
+        settle(qtbot)
+    assert "2027年春节送温暖 领条" in shown
+    assert len(shown) == 7
+
+
+def test_who_is_due_is_listed_and_planned_once(window, actor) -> None:
+    page = window.page()
+    window.go("visits", due=True)
+    assert window.page().title == "到期走访"
+    assert window.page().model.rowCount() == 0
+    assert not window.page().plan_button.isEnabled()
+    window.back()
+    assert window.page() is page

@@ -1,0 +1,61 @@
+"""A campaign's gifts handed out by the roster in one act; only the exceptions are named."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from models.core import base, days
+from models.core.base import Actor, Role, command
+from models.core.errors import RuleError
+from models.core.fields import by_column, by_label
+from models.visit import policy, queries
+from models.visit.commands.findings import check_once, update_last_visits
+from models.visit.fields import VISIT
+from models.visit.policy import State
+from models.visit.queries import VisitFilter
+from models.visit.tables import Visit
+
+Row = Mapping[str, Any]
+
+
+@command(Role.ENTRY)
+def give_all(
+    actor: Actor, campaign: str, values: Mapping[str, Any], but_not: Sequence[int] = ()
+) -> dict[str, int]:
+    """Record every open visit of a campaign as made, with its own gift or the campaign's.
+
+    `values` by label hold for all (走访日期, 走访形式, 走访人, 慰问品折价 a household); visits with
+    the numbers `but_not` stay planned. Returns {given, left, money_fen}.
+    """
+    about = queries.campaign_of(campaign)
+    waiting = queries.visits_of(
+        queries.visit_ids(VisitFilter(campaign=campaign, state=State.PLANNED))
+    )
+    _check_numbers(but_not, waiting)
+    given = [row for row in waiting if row["number"] not in set(but_not)]
+    if not given:
+        raise RuleError("名单上没有要发放的户，没有登记。")
+    made = [(row["id"], _made(row, about, values, actor)) for row in given]
+    base.update_many(Visit, made)
+    update_last_visits(row["household"] for row in given)
+    sums = [changed["gift_money_fen"] or 0 for _, changed in made]
+    return {"given": len(given), "left": len(waiting) - len(given), "money_fen": sum(sums)}
+
+
+def _check_numbers(but_not: Sequence[int], waiting: Sequence[Row]) -> None:
+    open_numbers = {row["number"] for row in waiting}
+    if unknown := sorted(set(but_not) - open_numbers):
+        said = "、".join(map(str, unknown))
+        raise RuleError(f"名单上没有待发放的 {said} 号，没有登记。请核对编号。", "没有发到的编号")
+
+
+def _made(row: Row, campaign: Row, values: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    """What one visit becomes; refuses what a single record would be refused for."""
+    own = {**by_label(VISIT, row), **{label: said for label, said in values.items() if said}}
+    if row["gift_money_fen"] is None:
+        own["慰问金"] = campaign["gift_money_fen"]
+    own["慰问品"] = row["gift_goods"] or campaign["gift_goods"]
+    if not own["慰问品"]:
+        own["慰问品折价"] = None
+    policy.check_visit(own, days.today())
+    check_once(row["id"], row["household"], own, f"第 {row['number']} 号 {row['name']}")
+    return {**by_column(VISIT, own), "state": State.MADE, "recorded_by": actor.name}
