@@ -5,6 +5,7 @@ from models.visit.tables import Visit
 
 VISIT: tuple[Field, ...] = fields_of(Visit)
 STATE = Field("状态", name="state")
+OCCASION = Field("走访事由", Kind.CODE, "occasion", codes="走访事由")
 NUMBER = Field("活动编号", Kind.WHOLE, name="number")
 CAMPAIGN_NAME = Field("活动名称", name="campaign_name")
 CODE = Field("编号", name="household_code")

@@ -105,7 +105,7 @@ class Visit(Table):
     printed_at = pw.TextField(default="")
     recorded_by = pw.TextField(default="")
     findings = pw.TextField(default="")  # JSON {light: {"clear": bool, "value": text}}
-    occasion = choice("走访事由", "走访事由")
+    occasion = pw.TextField(default="")  # a word of the list 走访事由 (fields.OCCASION)
     employee = pw.ForeignKeyField(Employee, null=True, backref="visits")
     place = text("走访地点")
     proxy_relation = text("代领人关系")

@@ -44,13 +44,16 @@ def month_summary(month: str) -> Row:
 def visit_rows(where: VisitFilter) -> list[Row]:
     """Every visit that the filter shows, whole, by day.
 
-    Each: id, household, household_code, campaign_name, number, state, `values` by label (money in
+    Each: id, household, household_code, campaign_name, number, state, occasion, `values` by label (money in
     fen), pending [{label, written, reason}], extra {head: text}.
     """
     found = found_visits(where).order_by(DAY, Visit.number, Visit.id)
     rows = visits_of([key for (key,) in found.tuples()])
     waiting = all_pending()
-    told = ("id", "household", "household_code", "campaign_name", "number", "state", "extra")
+    told = (
+        "id", "household", "household_code", "campaign_name", "number", "state", "occasion",
+        "extra",
+    )  # fmt: skip
     return [
         {
             **{name: row[name] for name in told},
@@ -72,6 +75,7 @@ def _dumped(row: Row) -> Row:
         "编号": row["household_code"],
         "活动名称": row["campaign_name"],
         "活动编号": row["number"] or "",
+        "走访事由": row["occasion"],
         "状态": row["state"],
     }
     return {**said, **about}
