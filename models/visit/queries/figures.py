@@ -44,8 +44,8 @@ def month_summary(month: str) -> Row:
 def visit_rows(where: VisitFilter) -> list[Row]:
     """Every visit that the filter shows, whole, by day.
 
-    Each: id, household, household_code, campaign_name, number, state, occasion, `values` by label (money in
-    fen), pending [{label, written, reason}], extra {head: text}.
+    Each: id, household, household_code, campaign_name, number, state, occasion, `values` by label
+    (money in fen), pending [{label, written, reason}], extra {head: text}.
     """
     found = found_visits(where).order_by(DAY, Visit.number, Visit.id)
     rows = visits_of([key for (key,) in found.tuples()])
