@@ -26,6 +26,8 @@ PRINTS = (
     "handout-forms",
     "letters",
     "envelope-labels",
+    "pairing-list",
+    "contact-card",
     "dossier",
     "application",
     "home-check",

@@ -11,6 +11,7 @@ from models.core.errors import RuleError
 from models.household import papers as register_papers
 from models.household import queries as households
 from models.office.commands import note_export
+from models.visit import pairing_papers as paired_papers
 from models.visit import papers, queries
 from models.visit import roster_papers as campaign_papers
 from models.visit.reports import visit_form
@@ -56,6 +57,23 @@ def roster_papers(kind: str) -> Paper:
         write([fill(roster)], path)
         note_export(actor, f"print {kind}", len(roster.lines))
         return len(roster.lines)
+
+    return paper
+
+
+def pairing_papers(kind: str) -> Paper:
+    """A paper of the pairing: of one household, else of all that have a leader."""
+
+    def paper(args: argparse.Namespace, store: Any, actor: Any, path: Path) -> int:
+        title, fill = paired_papers.PAPERS[kind]
+        wanted = households.find(args.household) if args.household else ""
+        rows = [row for row in queries.pairings(days.today()) if wanted in ("", row["id"])]
+        filled = paired_papers.pairs(rows, _printed(actor))
+        if not filled.lines:
+            raise RuleError(f"没有结对的户，没有要印的{title}，没有写文件。请先在窗口里结对。")
+        write([fill(filled)], path)
+        note_export(actor, f"print {kind}", len(filled.lines))
+        return len(filled.lines)
 
     return paper
 
@@ -115,5 +133,6 @@ def write(reports: list[Any], path: Path) -> None:
 PAPERS: dict[str, Paper] = {
     "visit-form": visit_forms,
     **{kind: roster_papers(kind) for kind in campaign_papers.PAPERS},
+    **{kind: pairing_papers(kind) for kind in paired_papers.PAPERS},
     **{kind: household_papers(kind) for kind in register_papers.PAPERS},
 }

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtWidgets import QFrame
 
 from models.core import money
 from models.visit import queries, roster_papers
 from ui.kit import parts, theme
 from ui.kit.cards import FactLine
 from ui.kit.filters import FilterChoice
+from ui.kit.menu_button import menu_button
 from ui.kit.steps import SegmentBar
 from ui.visit import words
 
@@ -63,14 +64,11 @@ class CampaignStrip(QFrame):
         self._show(chosen or current(self._campaigns, self._today))
 
     def _papers(self, print_: Callable[[Row, str], object]) -> parts.Button:
-        made = parts.button("单据", "print")
-        menu = QMenu(made)
-        for kind, (title, _) in roster_papers.PAPERS.items():
-            action = menu.addAction(title)
-            action.triggered.connect(lambda _, k=kind: self._do(lambda row: print_(row, k)))
-        made.clicked.connect(lambda: menu.popup(made.mapToGlobal(made.rect().bottomLeft())))
-        made.menu_of_papers = menu
-        return made
+        def act(kind: str) -> Callable[[], object]:
+            return lambda: self._do(lambda row: print_(row, kind))
+
+        papers = roster_papers.PAPERS.items()
+        return menu_button("单据", "print", [(title, act(kind)) for kind, (title, _) in papers])
 
     def _do(self, what: Callable[[Row], object]) -> None:
         if self.campaign:

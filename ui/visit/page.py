@@ -14,6 +14,7 @@ from models.visit.queries import VisitFilter
 from ui.kit import errors, parts, theme
 from ui.kit.cards import FactLine
 from ui.kit.filters import FilterBar, FilterChoice
+from ui.kit.menu_button import menu_button
 from ui.kit.page import Page
 from ui.kit.shell import Shell
 from ui.visit import give_all_dialog, plan_dialog, print_forms, roster_print, words
@@ -23,6 +24,7 @@ from ui.visit.days_said import month_line
 from ui.visit.due_page import DuePage
 from ui.visit.entry_page import EntryPage
 from ui.visit.list_view import HINT, ListView, narrowed
+from ui.visit.pairing_page import PairingPage
 from ui.visit.stack_page import StackPage
 from ui.visit.visit_page import VisitPage
 
@@ -216,6 +218,10 @@ class VisitsPage(Page):
         """Show who is due for a visit."""
         self.shell.push(DuePage(self.shell))
 
+    def show_pairings(self) -> None:
+        """Show which leader goes to which household."""
+        self.shell.push(PairingPage(self.shell))
+
     def print_forms(self) -> None:
         """Ask which forms to print."""
         month = self.month.strftime("%Y-%m")
@@ -272,7 +278,8 @@ class VisitsPage(Page):
     # -- laying out ------------------------------------------------------------------------------
 
     def _add_actions(self) -> None:
-        self.add_action("到期走访", "clock", self.show_due)
+        acts = (("到期走访…", self.show_due), ("结对帮扶…", self.show_pairings))
+        self._actions.addWidget(menu_button("更多", "down", acts))
         self.add_action("安排活动", "flag", self.plan)
         self.add_action("打印走访表", "print", self.print_forms, does="print")
         self.add_action("登记走访", "plus", self.record, accent=True, does="new")

@@ -6,9 +6,13 @@ from models.visit.commands.files import leave_files, link_visits, register_visit
 from models.visit.commands.findings import correct_visit, record_visit, update_last_visits
 from models.visit.commands.giving import give_all
 from models.visit.commands.lists import WrittenVisit, apply_visits, change_visits
+from models.visit.commands.pairings import end_pairing, hand_over, pair
 from models.visit.commands.plans import cancel_visit, mark_printed, move_visit, plan_visit
 
 __all__ = [
+    "end_pairing",
+    "hand_over",
+    "pair",
     "WrittenVisit",
     "apply_visits",
     "cancel_visit",

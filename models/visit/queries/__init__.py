@@ -10,6 +10,7 @@ from models.visit.queries.figures import (
     roster,
     visit_rows,
 )
+from models.visit.queries.pairings import leader, leaders, pairings
 from models.visit.queries.visits import (
     PAGE,
     VisitFilter,
@@ -27,6 +28,9 @@ from models.visit.queries.visits import (
 )
 
 __all__ = [
+    "leader",
+    "leaders",
+    "pairings",
     "due_rows",
     "due_visits",
     "heads_of",

@@ -1,6 +1,13 @@
 """Papers of visits as plain values: the visit form, the papers of a campaign's roster."""
 
 from models.visit.reports.inputs import Visitor, VisitPaper
+from models.visit.reports.pairing_papers import (
+    Paired,
+    Pairs,
+    contact_cards,
+    hand_over_list,
+    pairing_list,
+)
 from models.visit.reports.roster_papers import (
     Group,
     Roster,
@@ -16,6 +23,11 @@ from models.visit.reports.roster_papers import (
 from models.visit.reports.visit_form import visit_form
 
 __all__ = [
+    "Paired",
+    "Pairs",
+    "contact_cards",
+    "hand_over_list",
+    "pairing_list",
     "Group",
     "Roster",
     "RosterLine",

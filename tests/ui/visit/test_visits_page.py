@@ -295,7 +295,7 @@ def test_papers_of_the_campaign_are_shown_before_they_are_printed(
 
     shown: list[str] = []
     monkeypatch.setattr(printing, "preview", lambda parent, reports, name: shown.append(name))
-    for action in window.page().strip.print_button.menu_of_papers.actions():
+    for action in window.page().strip.print_button.menu_of.actions():
         action.trigger()
         settle(qtbot)
     assert "2027年春节送温暖 领条" in shown
