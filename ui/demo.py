@@ -14,6 +14,14 @@ from ui import console_papers, screen
 
 PAPERS = {
     "visit-form": "走访登记表",
+    "routes": "分组路线表",
+    "receipt-slips": "领条",
+    "sign-off-list": "签领表",
+    "handout-forms": "发放单",
+    "roster": "慰问一览表",
+    "letters": "慰问信",
+    "pairing-list": "结对帮扶名单",
+    "contact-card": "联系卡",
     "application": "申请书",
     "dossier": "档案表",
     "home-check": "入户核查表",

@@ -21,7 +21,7 @@ from models.household import queries as households
 from models.household.policy import Light, Step
 from models.office import commands as office
 from models.visit import commands as visits
-from models.visit import festivals
+from models.visit import festivals, queries
 
 PASSWORD = "nuanhu-demo"
 _EXPENSES = {
@@ -65,6 +65,7 @@ def open_practice(
     previews = tuple(_take_in(actor, store, file, say) for file in files)
     keys = households.ids(sort="档案编号")
     _work(actor, keys, today, say)
+    _pair(actor, today, say)
     festival, year = _next_festival(today)
     planned = visits.plan_campaign(actor, festival, year, 100_000, "大米 1 袋、食用油 1 桶")
     say(f"{planned['name']}：安排走访 {planned['total']} 户")
@@ -114,6 +115,21 @@ def _work(actor: Actor, keys: list[str], today: date, say: Say) -> None:
     register.take_step(actor, keys[-2], Step.CANCEL, _day(today, 9), {"注销原因": "调离"})
     _apply(actor, today)
     say("新申请 3 户：公示、会议、待核实各一户；脱困 1 户，注销 1 户")
+
+
+_LEADERS = (("高建民", "经理"), ("许国强", "党委书记"), ("何素云", "工会主席"))
+
+
+def _pair(actor: Actor, today: date, say: Say) -> None:
+    """Each leader with his families; a few are left without one."""
+    alone = queries.pairings(today)
+    share = len(alone) // (len(_LEADERS) + 1)
+    paired = 0
+    for place, (name, post) in enumerate(_LEADERS):
+        keys = [row["id"] for row in alone[place * share : (place + 1) * share]]
+        leader = {"帮扶人": name, "职务": post, "联系电话": f"1300000000{place + 1}"}
+        paired += visits.pair(actor, keys, leader, _day(today, 200))
+    say(f"结对帮扶：{len(_LEADERS)} 位领导联系 {paired} 户，{len(alone) - paired} 户还没有结对")
 
 
 def _day(today: date, ago: int) -> str:
