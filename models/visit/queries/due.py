@@ -7,6 +7,7 @@ from typing import Any
 
 import peewee as pw
 
+from models.core import days
 from models.core.base import in_chunks, stored_rows
 from models.household.policy import Status, Step
 from models.household.tables import CaseStep, Household, Person
@@ -24,7 +25,8 @@ _BEGINS = (Step.OPEN, Step.RELAPSE, Step.RESTORE, Step.EXIT)
 
 def due_visits(on: date) -> list[Due]:
     """The visits that the rules ask for on a day and nobody has planned, the earliest first."""
-    return due(_facts(on), _limits(on), office.first_use(), on.isoformat())
+    limits = _limits(on)
+    return due(_facts(on, _near(on, limits)), limits, office.first_use(), on.isoformat())
 
 
 def due_rows(on: date) -> list[Row]:
@@ -55,10 +57,12 @@ def _row(one: Due, about: Mapping[str, Any]) -> Row:
 def outdated_plans(on: date) -> list[str]:
     """Visits that a rule planned, that are not printed, and that no rule asks for any more."""
     rows = Visit.select(Visit.rule_key, Visit.id).where(
-        *_open(), Visit.rule_key != "", Visit.printed_at == ""
+        *_open(), Visit.rule_key > "", Visit.printed_at == ""
     )
     planned = dict(stored_rows(rows))
-    gone = outdated(planned, _facts(on), _limits(on), office.first_use())
+    planned_for = Visit.select(Visit.household).where(*_open(), Visit.rule_key > "")
+    facts = _facts(on, Household.id.in_(planned_for))
+    gone = outdated(planned, facts, _limits(on), office.first_use())
     return [planned[key] for key in sorted(gone)]
 
 
@@ -76,28 +80,46 @@ def heads_of(households: Sequence[str]) -> dict[str, dict[str, str]]:
 
 
 def _limits(on: date) -> Limits:
-    def days(rule: str) -> int:
+    def limit(rule: str) -> int:
         return office.standard(rule, on).whole()
 
     return Limits(
-        every_days={word: days(f"visit_days_{key}") for key, word in CLASSES.items()},
-        new_file_days=days("new_file_visit_days"),
+        every_days={word: limit(f"visit_days_{key}") for key, word in CLASSES.items()},
+        new_file_days=limit("new_file_visit_days"),
         relapse_months=office.standard("relapse_months", on).wholes(),
-        hospital_days=days("hospital_visit_days"),
-        discharge_days=days("discharge_visit_days"),
-        bereavement_days=days("bereavement_visit_days"),
-        ahead_days=days("visit_ahead_days"),
+        hospital_days=limit("hospital_visit_days"),
+        discharge_days=limit("discharge_visit_days"),
+        bereavement_days=limit("bereavement_visit_days"),
+        ahead_days=limit("visit_ahead_days"),
     )
 
 
-def _facts(on: date) -> Facts:
-    known = Visit.select(Visit.rule_key).where(Visit.rule_key != "", Visit.removed_at == "")
+def _near(on: date, limits: Limits) -> Any:
+    """Households that a rule can ask for by then: left, begun since the first use, long not seen.
+
+    Among a hundred thousand people they are few, and the first page asks at each start.
+    """
+    first_use = office.first_use()
+    shortest = min((*filter(None, limits.every_days.values()), *_promised(on).values()), default=0)
+    seen_last = days.add_days(on.isoformat(), limits.ahead_days - shortest)
+    begun = CaseStep.select(CaseStep.household).where(
+        CaseStep.on >= first_use, CaseStep.step.in_(_BEGINS), CaseStep.removed_at == ""
+    )
+    near = (Household.status == Status.EXITED) | Household.id.in_(begun)
+    if shortest and first_use <= seen_last:
+        near |= Household.last_visit_on <= seen_last
+    return near
+
+
+def _facts(on: date, which: Any) -> Facts:
+    known = Visit.select(Visit.rule_key).where(Visit.rule_key > "", Visit.removed_at == "")
+    cases = list(_cases(on, which))
     return Facts(
-        cases=list(_cases(on)),
+        cases=cases,
         events=list(_events()),
         promises=list(_promises()),
         known=frozenset(key for (key,) in stored_rows(known)),
-        planned=_planned(),
+        planned=_planned(which) if cases else {},
     )
 
 
@@ -105,27 +127,20 @@ def _open() -> tuple[Any, ...]:
     return (Visit.state == State.PLANNED, Visit.removed_at == "")
 
 
-def _cases(on: date) -> Iterable[Case]:
-    since, promised = _since(), _promised(on)
-    columns = (
-        Household.id,
-        Household.status,
-        Household.hardship_class,
-        Household.opened_on,
-        Household.last_visit_on,
-    )
+def _cases(on: date, which: Any) -> Iterable[Case]:
+    since, promised = _since(which), _promised(on)
+    columns = Household.id, Household.status, Household.hardship_class, Household.last_visit_on
     stand = Household.status.in_([Status.ON_FILE, Status.EXITED])
-    for key, status, named, opened_on, visited_on in stored_rows(
-        Household.select(*columns).where(stand, Household.removed_at == "")
+    for key, status, named, visited_on in stored_rows(
+        Household.select(*columns).where(stand, Household.removed_at == "", which)
     ):
-        begun = since.get(key, opened_on)
-        yield Case(key, status, named, begun, visited_on, promised.get(key))
+        yield Case(key, status, named, since.get(key, ""), visited_on, promised.get(key))
 
 
-def _since() -> dict[str, str]:
-    """Since which day each file stands as it does."""
+def _since(which: Any) -> dict[str, str]:
+    """Since which day each of these files stands as it does."""
     steps = CaseStep.select(CaseStep.household, pw.fn.MAX(CaseStep.on)).where(
-        CaseStep.step.in_(_BEGINS), CaseStep.removed_at == ""
+        CaseStep.step.in_(_BEGINS), CaseStep.removed_at == "", _among(CaseStep.household, which)
     )
     return dict(stored_rows(steps.group_by(CaseStep.household)))
 
@@ -162,9 +177,13 @@ def _promises() -> Iterable[Promised]:
         yield Promised(key, due_on, household or "", promise)
 
 
-def _planned() -> dict[str, str]:
-    """The next day on which anybody plans to go to each household, apart from the rules."""
+def _planned(which: Any) -> dict[str, str]:
+    """The next day on which anybody plans to go to these households, apart from the rules."""
     rows = Visit.select(Visit.household, pw.fn.MIN(Visit.planned_on)).where(
-        *_open(), Visit.rule_key == "", Visit.household.is_null(False)
+        *_open(), Visit.rule_key == "", _among(Visit.household, which)
     )
     return dict(stored_rows(rows.group_by(Visit.household)))
+
+
+def _among(household: Any, which: Any) -> Any:
+    return household.in_(Household.select(Household.id).where(which))
