@@ -10,7 +10,7 @@ from models.household.policy import LeaveReason
 from models.office import queries as office
 from ui.household import edit, told
 from ui.household.act_form import ON, act_form, words
-from ui.household.employee_offer import EmployeeOffer
+from ui.kit.employee_offer import EmployeeOffer
 from ui.kit.form_dialog import FormDialog
 
 _FIRST = ("姓名", "关系", "身份证号", "性别", "出生日期", "身份", "健康状况", "月收入", "手机号码")

@@ -12,8 +12,8 @@ from models.household.fields import BY_LABEL
 from models.household.policy import Status
 from models.office import queries as office
 from models.visit.commands import register_visited
-from ui.household.employee_offer import EmployeeOffer
 from ui.kit.editors import LineEditor
+from ui.kit.employee_offer import EmployeeOffer
 from ui.kit.form_dialog import FormDialog
 from ui.kit.offer import offer_words
 from ui.kit.shell import Shell

@@ -17,7 +17,7 @@ from ui.kit.filters import FilterBar, FilterChoice
 from ui.kit.menu_button import menu_button
 from ui.kit.page import Page
 from ui.kit.shell import Shell
-from ui.visit import give_all_dialog, plan_dialog, print_forms, roster_print, words
+from ui.visit import event_dialog, give_all_dialog, plan_dialog, print_forms, roster_print, words
 from ui.visit.calendar_view import CalendarView
 from ui.visit.campaign_strip import CampaignStrip
 from ui.visit.days_said import month_line
@@ -214,6 +214,18 @@ class VisitsPage(Page):
             self.calendar.grid.choose(day)
             self.show_month(day)
 
+    def record_event(self) -> None:
+        """Take down what happened to somebody; the rules plan the visit."""
+        if event_dialog.record(self, self.shell):
+            self.shell.stale()
+            self.say("已登记，要走访的按规则排进了日历。")
+
+    def record_leaving(self) -> None:
+        """Take down who left hospital; the visit at home is planned."""
+        if event_dialog.leave(self, self.shell):
+            self.shell.stale()
+            self.say("已登记出院，出院走访排进了日历。")
+
     def show_due(self) -> None:
         """Show who is due for a visit."""
         self.shell.push(DuePage(self.shell))
@@ -278,7 +290,12 @@ class VisitsPage(Page):
     # -- laying out ------------------------------------------------------------------------------
 
     def _add_actions(self) -> None:
-        acts = (("到期走访…", self.show_due), ("结对帮扶…", self.show_pairings))
+        acts = (
+            ("登记住院、丧事…", self.record_event),
+            ("登记出院…", self.record_leaving),
+            ("到期走访…", self.show_due),
+            ("结对帮扶…", self.show_pairings),
+        )
         self._actions.addWidget(menu_button("更多", "down", acts))
         self.add_action("安排活动", "flag", self.plan)
         self.add_action("打印走访表", "print", self.print_forms, does="print")

@@ -2,6 +2,7 @@
 
 from models.visit.commands.campaigns import plan_campaign
 from models.visit.commands.due import plan_due
+from models.visit.commands.events import end_event, record_event
 from models.visit.commands.files import leave_files, link_visits, register_visited
 from models.visit.commands.findings import correct_visit, record_visit, update_last_visits
 from models.visit.commands.giving import give_all
@@ -10,6 +11,8 @@ from models.visit.commands.pairings import end_pairing, hand_over, pair
 from models.visit.commands.plans import cancel_visit, mark_printed, move_visit, plan_visit
 
 __all__ = [
+    "end_event",
+    "record_event",
     "end_pairing",
     "hand_over",
     "pair",

@@ -2,6 +2,7 @@
 
 from models.visit.queries.campaigns import campaign, campaign_of, campaigns, route_groups
 from models.visit.queries.due import due_rows, due_visits, heads_of, outdated_plans
+from models.visit.queries.events import event, events
 from models.visit.queries.figures import (
     dump_visits,
     homeless,
@@ -28,6 +29,8 @@ from models.visit.queries.visits import (
 )
 
 __all__ = [
+    "event",
+    "events",
     "leader",
     "leaders",
     "pairings",

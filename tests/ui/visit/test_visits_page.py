@@ -310,3 +310,32 @@ def test_who_is_due_is_listed_and_planned_once(window, actor) -> None:
     assert not window.page().plan_button.isEnabled()
     window.back()
     assert window.page() is page
+
+
+def test_a_stay_in_hospital_is_typed_in_and_stands_in_the_calendar(window) -> None:
+    def fill(dialog) -> None:
+        dialog.panel.editors["姓名"].write("马建新")
+        dialog.save_button.click()
+
+    answering(fill)
+    window.page().record_event()
+    assert "排进了日历" in window.said()
+    [row] = queries.visits(VisitFilter(state="计划"))
+    assert (row["occasion"], row["name"]) == ("住院探视", "马建新")
+
+
+def test_who_leaves_hospital_is_chosen_and_visited_at_home(window) -> None:
+    def fill(dialog) -> None:
+        dialog.panel.editors["姓名"].write("马建新")
+        dialog.save_button.click()
+
+    seen = answering(lambda told: told.reject())
+    window.page().record_leaving()
+    assert "没有登记在院的人" in seen[0].windowTitle()
+    answering(fill)
+    window.page().record_event()
+    answering(lambda dialog: dialog.save_button.click())
+    window.page().record_leaving()
+    assert "出院走访排进了日历" in window.said()
+    occasions = {row["occasion"] for row in queries.visits(VisitFilter(state="计划"))}
+    assert occasions == {"住院探视", "出院走访"}
