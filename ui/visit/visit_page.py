@@ -25,9 +25,12 @@ from ui.visit.entry_page import EntryPage, campaign_of
 PLAN = "走访"
 GROUPS = (
     (PLAN, ("计划日期", "走访日期", "走访形式", "走访人", "走访对象", "慰问类别", "慰问原因")),
-    ("慰问", ("慰问金", "慰问品", "慰问品折价", "资金来源", "领取人", "代领人")),
+    ("慰问", ("慰问金", "慰问品", "慰问品折价", "资金来源", "领取人", "代领人", "代领人关系")),
     ("了解到的情况", ("家庭情况", "困难变化", "诉求", "处理结果")),
-    ("承诺和下次走访", ("承诺事项", "承诺期限", "下次走访", "备注")),
+    (
+        "承诺和下次走访",
+        ("承诺事项", "承诺期限", "承诺兑现日期", "承诺落实情况", "下次走访", "备注"),
+    ),
 )
 _FIELDS: Mapping[str, Field] = {one.label: one for one in VISIT}
 
@@ -47,6 +50,7 @@ class VisitPage(Page):
         self.house_button = self.add_action("打开档案", "household", self.open_household)
         self.print_button = self.add_action("打印走访表", "print", self.print, does="print")
         self.cancel_button = self.add_action("取消走访", "close", self.call_off)
+        self.keep_button = self.add_action("承诺已落实", "check_circle", self.keep_promise)
         self.move_button = self.add_action("改期", "calendar", self.move)
         self.main_button = self.add_action("登记结果", "check", self.record, accent=True)
         self._verbs["save"] = self.main_button.click
@@ -92,7 +96,7 @@ class VisitPage(Page):
             commands.move_visit(actor, self.visit, values["计划日期"])
 
         values = {"计划日期": self.row["planned_on"]}
-        self._ask("改期", field, values, submit, "改到这一天", "走访已改期。")
+        self._ask("改期", [field], values, submit, "改到这一天", "走访已改期。")
 
     def call_off(self) -> None:
         """Call the planned visit off."""
@@ -102,12 +106,24 @@ class VisitPage(Page):
             actor = self.shell.context.actor.on(form)
             commands.cancel_visit(actor, self.visit, values["原因"])
 
-        self._ask("取消走访", field, {}, submit, "取消走访", "走访已取消，编号留着不再用。")
+        self._ask("取消走访", [field], {}, submit, "取消走访", "走访已取消，编号留着不再用。")
+
+    def keep_promise(self) -> None:
+        """Note that what was promised was done."""
+        fields = [_FIELDS[label] for label in ("承诺兑现日期", "承诺落实情况")]
+
+        def submit(values: dict[str, Any], form: str) -> None:
+            actor = self.shell.context.actor.on(form)
+            day, told = (values.get(field.label) or "" for field in fields)
+            commands.keep_promise(actor, self.visit, day, told)
+
+        first = {"承诺兑现日期": days.today().isoformat()}
+        self._ask("承诺已落实", fields, first, submit, "已落实", "承诺已记为落实。")
 
     def _ask(
-        self, title: str, field: Field, values: Any, submit: Any, verb: str, said: str
+        self, title: str, fields: Sequence[Field], values: Any, submit: Any, verb: str, said: str
     ) -> None:
-        dialog = FormDialog(self, title, [("", (field,))], values, submit, verb=verb, columns=1)
+        dialog = FormDialog(self, title, [("", fields)], values, submit, verb=verb, columns=1)
         dialog.cancel_button.setText("返回")
         if dialog.exec():
             self.shell.stale()
@@ -122,6 +138,8 @@ class VisitPage(Page):
         self.print_button.setVisible(planned)
         self.cancel_button.setVisible(planned)
         self.move_button.setVisible(planned)
+        promised = bool(self.row.get("promise")) and not self.row["promise_kept_on"]
+        self.keep_button.setVisible(made and promised)
         self.main_button.setVisible(planned or made)
         self.main_button.setText("更正" if made else "登记结果")
 

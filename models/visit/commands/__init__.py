@@ -9,8 +9,10 @@ from models.visit.commands.giving import give_all
 from models.visit.commands.lists import WrittenVisit, apply_visits, change_visits
 from models.visit.commands.pairings import end_pairing, hand_over, pair
 from models.visit.commands.plans import cancel_visit, mark_printed, move_visit, plan_visit
+from models.visit.commands.promises import keep_promise
 
 __all__ = [
+    "keep_promise",
     "end_event",
     "record_event",
     "end_pairing",

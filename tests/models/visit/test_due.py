@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from models.core import days
 from models.core.base import Actor
+from models.core.errors import RuleError
 from models.household import commands as households
 from models.office import commands as office
 from models.visit import commands, queries
@@ -219,3 +220,19 @@ def test_what_a_person_called_off_stays_off(actor: Actor, clock) -> None:
     [row] = queries.visits(VisitFilter(state="计划"))
     commands.cancel_visit(actor, row["id"], "本人外出")
     assert commands.plan_due(actor) == {"planned": 0, "withdrawn": 0}
+
+
+def test_a_kept_promise_asks_for_nobody_any_more(actor: Actor) -> None:
+    household = factories.household(actor, on="2019-03-02")
+    today = date.today().isoformat()
+    promise = {"走访日期": today, "走访形式": "入户", "承诺事项": "送药", "承诺期限": today}
+    visit = commands.record_visit(actor, promise, household=household)
+    assert commands.plan_due(actor)["planned"] == 1
+    for wrong in ("2199-01-01", "2019-01-01", "2026-03", ""):
+        with pytest.raises(RuleError) as refused:
+            commands.keep_promise(actor, visit, wrong)
+        assert refused.value.field == "承诺兑现日期"
+    commands.keep_promise(actor, visit, today, "药已送到")
+    assert planned() == []
+    with pytest.raises(RuleError, match="已经落实"):
+        commands.keep_promise(actor, visit, today)

@@ -339,3 +339,17 @@ def test_who_leaves_hospital_is_chosen_and_visited_at_home(window) -> None:
     assert "出院走访排进了日历" in window.said()
     occasions = {row["occasion"] for row in queries.visits(VisitFilter(state="计划"))}
     assert occasions == {"住院探视", "出院走访"}
+
+
+def test_a_promise_is_noted_as_kept(window, actor, households) -> None:
+    today = days.today().isoformat()
+    told = {"走访日期": today, "走访形式": "入户", "承诺事项": "送药", "承诺期限": today}
+    visit = commands.record_visit(actor, told, household=households[0])
+    window.stale()
+    window.go("visits", record=visit)
+    page = window.page()
+    assert page.keep_button.isVisible()
+    answering(lambda dialog: dialog.save_button.click())
+    page.keep_button.click()
+    assert queries.visit(visit)["promise_kept_on"] == today
+    assert not page.keep_button.isVisible()
