@@ -1,5 +1,13 @@
 """The rules of visits: their states and checks, whose household and which plan a line means."""
 
+from models.visit.policy.goods import (
+    GoodsLine,
+    check_goods,
+    goods_read,
+    goods_said,
+    goods_value,
+    quantity,
+)
 from models.visit.policy.matching import Matches, fill_plans, match_visits
 from models.visit.policy.visits import (
     AT_HOME,
@@ -17,13 +25,19 @@ __all__ = [
     "AT_HOME",
     "FORM_DIGITS",
     "FORM_MARK",
+    "GoodsLine",
     "Matches",
     "State",
     "campaign_name",
     "check_findings",
+    "check_goods",
     "check_visit",
     "fill_plans",
     "form_code",
+    "goods_read",
+    "goods_said",
+    "goods_value",
     "match_visits",
     "occasion_of",
+    "quantity",
 ]
