@@ -1,9 +1,10 @@
 """What people may read and write of a visit, for forms, lists and sheets."""
 
 from models.core.fields import Field, Kind, fields_of
-from models.visit.tables import CareEvent, Visit
+from models.visit.tables import Campaign, CareEvent, Visit
 
 VISIT: tuple[Field, ...] = fields_of(Visit)
+CAMPAIGN: tuple[Field, ...] = fields_of(Campaign)
 EVENT: tuple[Field, ...] = fields_of(CareEvent)
 STATE = Field("状态", name="state")
 OCCASION = Field("走访事由", Kind.CODE, "occasion", codes="走访事由")

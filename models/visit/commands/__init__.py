@@ -1,6 +1,15 @@
 """What is done with visits; each command is one use case in one transaction."""
 
-from models.visit.commands.campaigns import plan_campaign
+from models.visit.commands.campaigns import (
+    change_campaign,
+    freeze_roster,
+    make_campaign,
+    plan_campaign,
+    reopen_roster,
+    set_scope,
+    set_source,
+    set_standards,
+)
 from models.visit.commands.due import plan_due
 from models.visit.commands.events import end_event, record_event
 from models.visit.commands.files import leave_files, link_visits, register_visited
@@ -10,8 +19,19 @@ from models.visit.commands.lists import WrittenVisit, apply_visits, change_visit
 from models.visit.commands.pairings import end_pairing, hand_over, pair
 from models.visit.commands.plans import cancel_visit, mark_printed, move_visit, plan_visit
 from models.visit.commands.promises import keep_promise
+from models.visit.commands.rosters import add_to_roster, set_category, take_off_roster
 
 __all__ = [
+    "add_to_roster",
+    "change_campaign",
+    "freeze_roster",
+    "make_campaign",
+    "reopen_roster",
+    "set_category",
+    "set_scope",
+    "set_source",
+    "set_standards",
+    "take_off_roster",
     "keep_promise",
     "end_event",
     "record_event",

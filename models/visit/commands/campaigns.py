@@ -1,19 +1,22 @@
-"""Campaigns: a festival's or a season's roster of visits, made once and added to."""
+"""Campaigns: planned, with whom they reach and what they give; their rosters made and frozen."""
 
-import re
+import json
 from collections.abc import Mapping
-from datetime import date, timedelta
+from dataclasses import asdict
 from typing import Any
 
-import peewee as pw
-
-from models.core import base, search
+from models.core import base, days
 from models.core.base import Actor, Role, command
-from models.household.policy import Status
+from models.core.errors import RuleError
+from models.core.fields import by_column
 from models.visit import festivals, policy, queries
-from models.visit.tables import Campaign, Visit
+from models.visit.commands.rosters import change_drawn, draw, size
+from models.visit.fields import CAMPAIGN
+from models.visit.policy.scope import EVERY_FILE, Scope
+from models.visit.policy.standards import OTHERS, Gift
+from models.visit.tables import Campaign, CampaignStandard
 
-_WEEK = timedelta(days=7)
+Row = Mapping[str, Any]
 
 
 @command(Role.ENTRY)
@@ -24,75 +27,138 @@ def plan_campaign(
     gift_money_fen: int | None = None,
     gift_goods: str = "",
 ) -> dict[str, Any]:
-    """Make a festival's campaign with a visit for each household in 在档; again adds the new ones.
+    """A festival's campaign with a visit for everybody in its scope; again adds the new ones.
 
     Returns {campaign, name, created, total}. A household keeps its number, none is used again.
     """
     known = festivals.named(festival)
-    gift = {"gift_money_fen": gift_money_fen, "gift_goods": gift_goods}
-    campaign = _campaign(known, year, gift)
-    created = _plan_missing(campaign, _planned_on(known, year))
-    planned = Visit.campaign == campaign["id"], Visit.removed_at == ""
-    total = Visit.select().where(*planned).count()
-    return {
-        "campaign": campaign["id"],
-        "name": campaign["name"],
-        "created": created,
-        "total": total,
+    same = (Campaign.festival == known, Campaign.year == year, Campaign.removed_at == "")
+    found = Campaign.select().where(*same).first()
+    key = found.id if found else make_campaign(actor, {}, festival=known, year=year)
+    if gift_money_fen is not None or gift_goods:
+        set_standards(actor, key, {OTHERS: Gift(gift_money_fen, policy.goods_read(gift_goods))})
+    campaign = queries.campaign_of(key)
+    created = draw(campaign, actor)
+    name = campaign["name"]
+    return {"campaign": key, "name": name, "created": created, "total": size(key)}
+
+
+@command(Role.ENTRY)
+def make_campaign(
+    actor: Actor, values: Row, *, festival: str = "", year: int = 0, scope: Scope = EVERY_FILE
+) -> str:
+    """A campaign of a festival of a year, or one of the office's own, with nobody on it yet.
+
+    `values` by label (活动名称, 活动日期, 预算, 请示事由); a festival brings its name and day.
+    """
+    given = {label: value for label, value in values.items() if value not in (None, "")}
+    if festival:
+        given = {**_of_festival(festival, year), **given}
+    _check(given)
+    _check_new(given["活动名称"], festival, year)
+    row = {
+        **by_column(CAMPAIGN, given),
+        "festival": festival,
+        "year": int(str(given["活动日期"])[:4]) if not festival else year,
+        "scope": scope.stored(),
     }
+    return base.insert(Campaign, row)
 
 
-def _campaign(festival: str, year: int, gift: Mapping[str, Any]) -> dict[str, Any]:
-    same = (Campaign.festival == festival, Campaign.year == year, Campaign.removed_at == "")
-    given = {key: value for key, value in gift.items() if value not in (None, "")}
-    found = Campaign.select().where(*same).dicts().first()
-    if found:
-        base.update(Campaign, found["id"], given)
-        return dict(found)
-    name = policy.campaign_name(festival, year)
-    held_on = festivals.day_of(festival, year).isoformat()
-    row = {"name": name, "festival": festival, "year": year, "held_on": held_on, **given}
-    return {**row, "id": base.insert(Campaign, row)}
+def _of_festival(festival: str, year: int) -> dict[str, str]:
+    on = festivals.day_of(festival, year)
+    return {"活动名称": policy.campaign_name(festival, year), "活动日期": on.isoformat()}
 
 
-def _planned_on(festival: str, year: int) -> str:
-    """A week before a festival, within its year; a season's first day."""
-    day = festivals.day_of(festival, year)
-    if festival in festivals.FESTIVALS:
-        day = max(day - _WEEK, date(year, 1, 1))
-    return day.isoformat()
+def _check(values: Row) -> None:
+    if not str(values.get("活动名称") or "").strip():
+        raise RuleError("请填活动名称，没有保存。", "活动名称")
+    if len(str(values.get("活动日期") or "")) != len("2027-02-05"):
+        raise RuleError("请填活动的年、月、日，没有保存。", "活动日期")
+    if (values.get("预算") or 0) < 0:
+        raise RuleError("预算不能小于零，没有保存。", "预算")
 
 
-def _plan_missing(campaign: Mapping[str, Any], planned_on: str) -> int:
-    held = Visit.select(Visit.household).where(
-        Visit.campaign == campaign["id"], Visit.removed_at == ""
+def _check_new(name: str, festival: str, year: int) -> None:
+    for row in queries.campaigns():
+        same = festival and (row["festival"], row["year"]) == (festival, year)
+        if same or row["name"] == name:
+            raise RuleError(f"已经有“{row['name']}”，没有再建。请打开它接着做。", "活动名称")
+
+
+@command(Role.ENTRY)
+def change_campaign(actor: Actor, campaign: str, values: Row) -> None:
+    """Change a campaign's name, day, budget or plea; visits still planned move with its day."""
+    row = queries.campaign_of(campaign)
+    merged = {field.label: row[field.name] for field in CAMPAIGN} | dict(values)
+    _check(merged)
+    base.update(Campaign, campaign, by_column(CAMPAIGN, values))
+
+
+@command(Role.ENTRY)
+def set_source(actor: Actor, campaign: str, source: str) -> None:
+    """Name the source of a campaign's money; "" for none."""
+    queries.campaign_of(campaign)
+    base.update(Campaign, campaign, {"fund_source": source or None})
+
+
+@command(Role.ENTRY)
+def set_scope(actor: Actor, campaign: str, scope: Scope) -> dict[str, int]:
+    """Draw the roster anew: those whom only the former scope reached go, the new ones come.
+
+    Who was added by hand, has a printed form or was visited stays. Returns {created, withdrawn}.
+    """
+    if not scope.kinds:
+        raise RuleError("请至少选一类对象，没有改动。", "慰问对象")
+    before = queries.campaign_of(campaign)
+    base.update(Campaign, campaign, {"scope": scope.stored()})
+    return change_drawn(before, queries.campaign_of(campaign), actor)
+
+
+@command(Role.ENTRY)
+def set_standards(actor: Actor, campaign: str, standards: Mapping[str, Gift]) -> None:
+    """What a campaign gives, by class or kind; under OTHERS what all others get."""
+    queries.campaign_of(campaign)
+    for covers, gift in standards.items():
+        if (gift.money_fen or 0) < 0:
+            raise RuleError(f"{covers or '每户'}的慰问金不能小于零，没有保存。", "慰问金")
+    for row in CampaignStandard.select().where(
+        CampaignStandard.campaign == campaign, CampaignStandard.removed_at == ""
+    ):
+        base.withdraw(CampaignStandard, row.id)
+    base.insert_many(
+        CampaignStandard,
+        [
+            {
+                "campaign": campaign,
+                "covers": covers,
+                "gift_money_fen": gift.money_fen,
+                "goods": json.dumps([asdict(line) for line in gift.goods], ensure_ascii=False),
+            }
+            for covers, gift in standards.items()
+        ],
     )
-    known = {key for (key,) in held.tuples()}
-    wanted = [row for row in queries.roster([Status.ON_FILE]) if row["id"] not in known]
-    rows = [
-        {
-            "household": row["id"],
-            "campaign": campaign["id"],
-            "number": number,
-            "name": row["name"] or "",
-            "unit": row["unit"],
-            "planned_on": planned_on,
-            "occasion": policy.occasion_of(campaign["festival"]),
-        }
-        for number, row in enumerate(sorted(wanted, key=_way), _last_number(campaign["id"]) + 1)
-    ]
-    return len(base.insert_many(Visit, rows))
+    others = standards.get(OTHERS, Gift())
+    said = {"gift_money_fen": others.money_fen, "gift_goods": others.goods_said}
+    base.update(Campaign, campaign, said)
 
 
-def _last_number(campaign: str) -> int:
-    return Visit.select(pw.fn.MAX(Visit.number)).where(Visit.campaign == campaign).scalar() or 0
+@command(Role.ENTRY)
+def freeze_roster(actor: Actor, campaign: str) -> None:
+    """The roster was checked: from now on it changes only one by one, with a reason."""
+    row = queries.campaign_of(campaign)
+    if row["frozen_on"]:
+        raise RuleError(f"名单 {row['frozen_on']} 已经定下，没有改动。")
+    if not size(campaign):
+        raise RuleError("名单还是空的，没有定下。请先选范围或加人。")
+    base.update(Campaign, campaign, {"frozen_on": days.today().isoformat()})
 
 
-_DIGITS = re.compile(r"(\d+)")
-
-
-def _way(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    """The order of a walk: unit, address with 2栋 before 12栋, name."""
-    parts = _DIGITS.split(row["address"])
-    address = [(int(part), "") if part.isdigit() else (0, part) for part in parts]
-    return search.unit_key(row["unit"]), address, row["name"] or "", row["id"]
+@command(Role.ENTRY)
+def reopen_roster(actor: Actor, campaign: str, reason: str) -> None:
+    """Open a frozen roster again, for a reason."""
+    if not queries.campaign_of(campaign)["frozen_on"]:
+        raise RuleError("名单还没有定下，可以直接改。")
+    if not reason.strip():
+        raise RuleError("请写明为什么重新打开名单，没有改动。", "原因")
+    base.update(Campaign, campaign, {"frozen_on": ""})

@@ -19,6 +19,7 @@ from models.visit.policy.visits import (
     check_visit,
     form_code,
     occasion_of,
+    planned_on,
 )
 
 __all__ = [
@@ -39,5 +40,6 @@ __all__ = [
     "goods_value",
     "match_visits",
     "occasion_of",
+    "planned_on",
     "quantity",
 ]

@@ -1,11 +1,12 @@
 """What may be said of a visit: its states, and the checks before one is recorded."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
 from models.core.errors import RuleError
+from models.visit import festivals
 
 
 class State(StrEnum):
@@ -45,7 +46,20 @@ def campaign_name(festival: str, year: int) -> str:
 
 def occasion_of(festival: str) -> str:
     """The 走访事由 of a festival's or a season's visits."""
+    if not festival:
+        return ""
     return {"夏送清凉": "送清凉", "金秋助学": "金秋助学"}.get(festival, "节日慰问")
+
+
+_WEEK = timedelta(days=7)
+
+
+def planned_on(campaign: Mapping[str, Any]) -> str:
+    """When a campaign's visits begin: a week before a festival, within its year, else its day."""
+    held = date.fromisoformat(campaign["held_on"])
+    if campaign["festival"] in festivals.FESTIVALS:
+        held = max(held - _WEEK, date(held.year, 1, 1))
+    return held.isoformat()
 
 
 def check_visit(values: Mapping[str, Any], today: date) -> None:

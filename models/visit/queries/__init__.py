@@ -1,6 +1,13 @@
 """What the visits' records say, as plain values."""
 
-from models.visit.queries.campaigns import campaign, campaign_of, campaigns, route_groups
+from models.visit.queries.campaigns import (
+    campaign,
+    campaign_of,
+    campaigns,
+    route_groups,
+    standards_of,
+)
+from models.visit.queries.candidates import LastTime, candidates, last_time, who
 from models.visit.queries.due import due_rows, due_visits, heads_of, outdated_plans
 from models.visit.queries.events import event, events
 from models.visit.queries.figures import (
@@ -38,7 +45,12 @@ __all__ = [
     "due_visits",
     "heads_of",
     "outdated_plans",
+    "LastTime",
     "PAGE",
+    "candidates",
+    "last_time",
+    "standards_of",
+    "who",
     "VisitFilter",
     "campaign",
     "campaign_of",

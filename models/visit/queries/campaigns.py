@@ -1,13 +1,15 @@
 """Campaigns with how far they are."""
 
+import json
 from typing import Any
 
 import peewee as pw
 
 from models.core.errors import RuleError
 from models.visit import festivals
-from models.visit.policy import State
-from models.visit.tables import Campaign, RouteGroup, Visit
+from models.visit.policy import GoodsLine, State, goods_read
+from models.visit.policy.standards import OTHERS, Gift
+from models.visit.tables import Campaign, CampaignStandard, RouteGroup, Visit
 
 Row = dict[str, Any]
 
@@ -40,6 +42,21 @@ def campaign_of(key: str) -> Row:
     if row is None:
         raise RuleError("没有找到这次慰问活动，它可能已被撤销。请刷新后再试。")
     return dict(row)
+
+
+def standards_of(campaign: str) -> dict[str, Gift]:
+    """What a campaign gives by class or kind; under OTHERS what all others get."""
+    rows = CampaignStandard.select().where(
+        CampaignStandard.campaign == campaign, CampaignStandard.removed_at == ""
+    )
+    found = {row.covers: Gift(row.gift_money_fen, _lines(row.goods)) for row in rows}
+    about = campaign_of(campaign)
+    others = Gift(about["gift_money_fen"], goods_read(about["gift_goods"]))
+    return found if OTHERS in found or others == Gift() else {**found, OTHERS: others}
+
+
+def _lines(stored: str) -> tuple[GoodsLine, ...]:
+    return tuple(GoodsLine(**line) for line in json.loads(stored or "[]"))
 
 
 def route_groups(campaign: str) -> list[Row]:

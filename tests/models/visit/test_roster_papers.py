@@ -50,7 +50,7 @@ def test_every_paper_names_everybody_whole_and_carries_no_number(campaign: str) 
 def test_a_planned_gift_is_the_campaigns(campaign: str) -> None:
     filled = roster_papers.roster(campaign, "")
     assert {one.money_fen for one in filled.lines} == {100_000}
-    assert {one.category for one in filled.lines} == {"节日慰问"}
+    assert {one.category for one in filled.lines} == {"困难职工家庭"}
     said = as_text(overview(filled))
     assert "合计 | 3 人 |  | 叁仟元整 |  | 3,000.00" in said
 

@@ -1,0 +1,172 @@
+"""A campaign's roster: drawn from its scope, added to and taken from by hand."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import peewee as pw
+
+from models.core import base, search
+from models.core.base import Actor, Role, command
+from models.core.errors import RuleError
+from models.visit import policy, queries
+from models.visit.commands.plans import open_visit
+from models.visit.policy import State
+from models.visit.policy.scope import Candidate, PersonKind, Scope, drawn, read_scope
+from models.visit.queries import VisitFilter
+from models.visit.tables import Visit
+
+Row = Mapping[str, Any]
+
+
+def draw(campaign: Row, actor: Actor) -> int:
+    """Give everybody in the campaign's scope a visit who has none yet: how many."""
+    scope = read_scope(campaign["scope"])
+    return _plan(campaign, actor, drawn(_candidates(campaign), scope), scope)
+
+
+def change_drawn(before: Row, after: Row, actor: Actor) -> dict[str, int]:
+    """Bring the roster from one scope to another (see `set_scope`)."""
+    _check_open(after, actor)
+    there, scope = _candidates(after), read_scope(after["scope"])
+    wanted = {_who(one): one for one in drawn(there, scope)}
+    gone = {_who(one) for one in drawn(there, read_scope(before["scope"]))} - set(wanted)
+    rows = queries.visits_of(queries.visit_ids(VisitFilter(campaign=after["id"])))
+    held = {queries.who(row): row for row in rows if _untouched(row)}
+    leaving = [row["id"] for who, row in held.items() if who in gone]
+    for visit in leaving:
+        base.withdraw(Visit, visit)
+    staying = [(held[who]["id"], one) for who, one in wanted.items() if who in held]
+    base.update_many(Visit, [(key, {"category": one.category(scope)}) for key, one in staying])
+    created = _plan(after, actor, wanted.values(), scope)
+    return {"created": created, "withdrawn": len(leaving)}
+
+
+@command(Role.ENTRY)
+def add_to_roster(
+    actor: Actor, campaign: str, *, household: str = "", employee: str = "", post: str = ""
+) -> str:
+    """Add one by hand: a household, an employee, or a post; returns the visit's key.
+
+    A frozen roster asks for a reason. Who is outside the scope may stand on it all the same.
+    """
+    about = queries.campaign_of(campaign)
+    one = _named(about, household, employee, post.strip())
+    if not _plan(about, actor, [one], Scope(one.kinds)):
+        raise RuleError(f"{one.name}已经在名单上，没有再加。")
+    last = _last_number(campaign)
+    (visit,) = queries.visit_ids(VisitFilter(campaign=campaign, number=last))
+    if actor.reason:
+        base.update(Visit, visit, {"note": f"补入名单：{actor.reason}"})
+    return visit
+
+
+def _named(campaign: Row, household: str, employee: str, post: str) -> Candidate:
+    if post:
+        return Candidate(post, post, (PersonKind.POST,), place=post)
+    for one in _candidates(campaign):
+        if (household and one.household == household) or (employee and one.employee == employee):
+            return one
+    raise RuleError("请选在档的家庭、在册的职工，或填岗位的名称，没有加。", "姓名")
+
+
+@command(Role.ENTRY)
+def take_off_roster(actor: Actor, visits: Sequence[str]) -> int:
+    """Take planned visits off a roster; a frozen one asks for a reason, which stays on it.
+
+    Who goes before the roster was frozen and has no printed form leaves no trace on it.
+    """
+    for key in visits:
+        row = open_visit(key)
+        campaign = queries.campaign_of(row["campaign"])
+        _check_open(campaign, actor)
+        if _untouched(row) and not campaign["frozen_on"]:
+            base.withdraw(Visit, key)
+        else:
+            note = "；".join(filter(None, (row["note"], actor.reason)))
+            base.update(Visit, key, {"state": State.CANCELLED, "note": note})
+    return len(visits)
+
+
+@command(Role.ENTRY)
+def set_category(actor: Actor, visits: Sequence[str], category: str) -> int:
+    """Name the 慰问类别 of planned visits, by which the standard is found."""
+    for key in visits:
+        open_visit(key)
+    base.update_many(Visit, [(key, {"category": category.strip()}) for key in visits])
+    return len(visits)
+
+
+def size(campaign: str) -> int:
+    """How many stand on a roster."""
+    return int(Visit.select().where(Visit.campaign == campaign, Visit.removed_at == "").count())
+
+
+def _check_open(campaign: Row, actor: Actor) -> None:
+    if campaign["frozen_on"] and not actor.reason.strip():
+        raise RuleError(
+            f"名单 {campaign['frozen_on']} 已经定下，没有改动。要改请写明原因，或先重新打开名单。",
+            "原因",
+        )
+
+
+def _candidates(campaign: Row) -> list[Candidate]:
+    return queries.candidates(date.fromisoformat(campaign["held_on"]))
+
+
+def _who(one: Candidate) -> str:
+    return one.household or one.employee or f"{one.name} {one.unit}"
+
+
+def _untouched(row: Row) -> bool:
+    return row["state"] == State.PLANNED and not row["printed_at"]
+
+
+def _plan(campaign: Row, actor: Actor, wanted: Iterable[Candidate], scope: Scope) -> int:
+    """Visits for those who have none, numbered along the way from the last number on."""
+    known = _on_roster(campaign["id"])
+    new = [one for one in wanted if _who(one) not in known]
+    if new:
+        _check_open(campaign, actor)
+    first = _last_number(campaign["id"]) + 1
+    rows = [
+        {
+            "household": one.household or None,
+            "employee": one.employee or None,
+            "campaign": campaign["id"],
+            "number": number,
+            "name": one.name,
+            "unit": one.unit,
+            "place": one.place,
+            "planned_on": policy.planned_on(campaign),
+            "occasion": policy.occasion_of(campaign["festival"]),
+            "category": one.category(scope),
+            "form": _POST if one.place and not one.employee else "",
+        }
+        for number, one in enumerate(sorted(new, key=_way), first)
+    ]
+    return len(base.insert_many(Visit, rows))
+
+
+_POST = "岗位"
+
+
+def _on_roster(campaign: str) -> set[str]:
+    columns = (Visit.household, Visit.employee, Visit.name, Visit.unit)
+    held = Visit.select(*columns).where(Visit.campaign == campaign, Visit.removed_at == "")
+    return {queries.who(row) for row in held.dicts()}
+
+
+def _last_number(campaign: str) -> int:
+    return Visit.select(pw.fn.MAX(Visit.number)).where(Visit.campaign == campaign).scalar() or 0
+
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+def _way(one: Candidate) -> tuple[Any, ...]:
+    """The order of a walk: unit, address with 2栋 before 12栋, name."""
+    parts = _DIGITS.split(one.address)
+    address = [(int(part), "") if part.isdigit() else (0, part) for part in parts]
+    return search.unit_key(one.unit), address, one.name, one.household or one.employee
