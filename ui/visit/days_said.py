@@ -1,4 +1,4 @@
-"""What a calendar says of a day besides its number: the lunar day and the festivals."""
+"""What a calendar says of days besides their numbers: lunar days, festivals, seasons."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,11 +42,28 @@ def _names(day: date, lunar: str) -> Iterator[str]:
         yield _BY_LUNAR[lunar]
 
 
-def month_line(first: date, last: date) -> str:
-    """The lunar days that a month spans, and the season of visiting it lies in."""
-    words = f"农历{said(first).month} — {said(last).month}" if said(first).month else ""
-    try:
-        seasons = [s.name for s in festivals.seasons(first.year) if s.first <= last <= s.last]
-    except RuleError:
-        seasons = []
-    return " · ".join([words, *seasons]).strip(" ·")
+@dataclass(frozen=True)
+class SpanSaid:
+    """What stands over a week, month or year: its title, its lunar days, its seasons."""
+
+    title: str
+    lunar: str
+    seasons: tuple[str, ...]
+
+
+def span(title: str, first: date, last: date) -> SpanSaid:
+    """What is said of the days from one to another."""
+    lunar = f"农历{said(first).month} — {said(last).month}" if said(first).month else ""
+    return SpanSaid(title, lunar, tuple(_seasons(first, last)))
+
+
+def _seasons(first: date, last: date) -> Iterator[str]:
+    """The seasons of visiting that any of the days lies in, with their months."""
+    for year in dict.fromkeys((first.year, last.year)):
+        try:
+            found = festivals.seasons(year)
+        except RuleError:
+            continue
+        for season in found:
+            if season.first <= last and season.last >= first:
+                yield f"{season.name} {season.first:%m-%d} — {season.last:%m-%d}"

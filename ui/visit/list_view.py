@@ -1,7 +1,7 @@
 """All visits as a list: sorted, filtered, paged."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -86,9 +86,30 @@ def _ids(query: Query) -> list[str]:
     )
 
 
-def narrowed(where: VisitFilter, day: date | None, overdue: bool, today: date) -> VisitFilter:
-    """A filter narrowed to one day, or to what is overdue."""
-    if overdue:
-        yesterday = (today - timedelta(days=1)).isoformat()
-        return replace(where, state=words.PLANNED, last=yesterday)
-    return replace(where, first=day.isoformat(), last=day.isoformat()) if day else where
+@dataclass(frozen=True)
+class Narrowing:
+    """What narrows the list besides the filter bar, as it is said and as the filter takes it."""
+
+    said: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+    def over(self, where: VisitFilter) -> VisitFilter:
+        """The filter with these choices set."""
+        return replace(where, **self.choices)
+
+
+EVERYTHING = Narrowing()
+
+
+def of_day(day: date | None) -> Narrowing:
+    """Only one day; None for every day."""
+    if day is None:
+        return EVERYTHING
+    iso = day.isoformat()
+    return Narrowing(iso, {"first": iso, "last": iso})
+
+
+def late(today: date) -> Narrowing:
+    """Only what is overdue."""
+    yesterday = (today - timedelta(days=1)).isoformat()
+    return Narrowing("逾期的", {"state": words.PLANNED, "last": yesterday})

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ui.kit import parts, theme
 from ui.kit.cards import Card
@@ -98,19 +98,25 @@ def day_title(day: date, today: date, count: int) -> tuple[str, str]:
     return f"{name} {count} 次" if count else name, about
 
 
-def legend() -> QWidget:
-    """Signs and colours of the calendar."""
-    signs = parts.row(space=8)
-    for form, icon in list(words.ICONS.items())[:4]:
-        named = parts.row(parts.IconLabel(icon, side=13), parts.label(form, "caption"), space=4)
-        signs.addLayout(named)
-    signs.addStretch(1)
+def legend(columns: int) -> QWidget:
+    """The signs of kinds in so many columns, and the colours of states."""
+    kinds = QGridLayout()
+    kinds.setHorizontalSpacing(theme.px(8))
+    kinds.setVerticalSpacing(theme.px(4))
+    for place, (kind, icon) in enumerate(words.KINDS.items()):
+        kinds.addWidget(_named(parts.IconLabel(icon, side=13), kind), *divmod(place, columns))
+    kinds.setColumnStretch(columns, 1)
     states = parts.row(space=8)
     for name in (words.MADE, words.PRINTED, words.PLANNED, words.OVERDUE):
         tag = words.TAGS[name]
-        states.addLayout(parts.row(Swatch(tag.tone), parts.label(tag.text, "caption"), space=4))
-    states.addStretch(1)
-    return parts.holder(parts.column(signs, states, margins=(12, 8), space=6), "sheet")
+        states.addWidget(_named(Swatch(tag.tone), tag.text))
+    lying = columns > len(words.KINDS) // 2
+    across = parts.row if lying else parts.column
+    return parts.holder(across(kinds, None, states, margins=(12, 8), space=6), "sheet")
+
+
+def _named(sign: QWidget, name: str) -> QWidget:
+    return parts.holder(parts.row(sign, parts.label(name, "caption"), space=4))
 
 
 class Swatch(QWidget):

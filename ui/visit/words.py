@@ -18,12 +18,39 @@ TAGS: Mapping[str, Tag] = {
     OVERDUE: Tag("逾期", "red", "cross"),
     CANCELLED: Tag("取消", "grey", "close"),
 }
-ICONS = {
-    "入户": "household",
-    "医院": "hospital",
+FORMS = ("入户", "医院", "岗位", "电话", "单位约谈")
+_BY_FORM = {"医院": "住院", "岗位": "岗位"}  # what a visit is for where only its way is known
+# What a visit is for (走访事由), in two characters, and the sign of each.
+KINDS = {
+    "节日": "gift",
+    "清凉": "today",
+    "助学": "book",
+    "住院": "hospital",
+    "丧事": "candle",
+    "婚育": "heart",
+    "突发": "warning",
     "岗位": "post",
-    "电话": "phone",
-    "单位约谈": "office",
+    "到期": "clock",
+    "回访": "flag",
+    "承诺": "hand",
+    "其他": "household",
+}
+_KIND_OF = {
+    "节日慰问": "节日",
+    "送清凉": "清凉",
+    "金秋助学": "助学",
+    "住院探视": "住院",
+    "出院走访": "住院",
+    "丧事慰问": "丧事",
+    "婚育慰问": "婚育",
+    "工伤探视": "突发",
+    "突发慰问": "突发",
+    "岗位慰问": "岗位",
+    "定期走访": "到期",
+    "新建档走访": "到期",
+    "核实走访": "到期",
+    "回访": "回访",
+    "承诺落实": "承诺",
 }
 
 
@@ -36,9 +63,15 @@ def standing(row: Row, today: date) -> str:
     return PRINTED if row["printed_at"] else PLANNED
 
 
+def kind(row: Row) -> str:
+    """What the visit is for: a word of KINDS, by its occasion, its campaign, else its way."""
+    named = "节日" if row["campaign_name"] else _BY_FORM.get(row["form"], "其他")
+    return _KIND_OF.get(row["occasion"], named)
+
+
 def icon(row: Row) -> str:
-    """The sign of the way of visiting."""
-    return ICONS.get(row["form"], "household")
+    """The sign of what the visit is for."""
+    return KINDS[kind(row)]
 
 
 def about(row: Row) -> str:
@@ -46,15 +79,17 @@ def about(row: Row) -> str:
     if row["campaign_name"]:
         number = f" 第 {row['number']} 号" if row["number"] else ""
         return f"{_YEAR.sub('', row['campaign_name'])}{number}"
-    return str(row["category"] or row["reason"] or row["form"] or "走访").split("\n")[0]
+    return str(row["occasion"] or row["category"] or row["reason"] or row["form"] or "走访").split(
+        "\n"
+    )[0]
 
 
 def short(row: Row) -> str:
     """The words of a chip: name, and the number or what it is for."""
     if row["campaign_name"] and row["number"]:
         return f"{row['name']} {row['number']} 号"
-    said = row["category"] or row["form"]
-    return f"{row['name']} {said}".strip()
+    said = row["occasion"] or row["category"] or row["form"]
+    return f"{row['name']} {_SHORT.sub('', said)}".strip()
 
 
 def days_late(row: Row, today: date) -> int:
@@ -63,6 +98,7 @@ def days_late(row: Row, today: date) -> int:
 
 
 _YEAR = re.compile(r"^\d{4}年")
+_SHORT = re.compile("(走访|慰问|探视)$")
 _WEEKDAYS = "一二三四五六日"
 
 

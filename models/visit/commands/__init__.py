@@ -10,6 +10,7 @@ from models.visit.commands.campaigns import (
     set_source,
     set_standards,
 )
+from models.visit.commands.days_off import fill_days_off, remove_days_off, set_days_off
 from models.visit.commands.due import plan_due
 from models.visit.commands.events import end_event, record_event
 from models.visit.commands.files import leave_files, link_visits, register_visited
@@ -22,6 +23,9 @@ from models.visit.commands.promises import keep_promise
 from models.visit.commands.rosters import add_to_roster, set_category, take_off_roster
 
 __all__ = [
+    "set_days_off",
+    "remove_days_off",
+    "fill_days_off",
     "add_to_roster",
     "change_campaign",
     "freeze_roster",

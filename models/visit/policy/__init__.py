@@ -1,5 +1,6 @@
 """The rules of visits: their states and checks, whose household and which plan a line means."""
 
+from models.visit.policy.days_off import DAY_KINDS, DayKind, span, statutory
 from models.visit.policy.goods import (
     GoodsLine,
     check_goods,
@@ -23,6 +24,10 @@ from models.visit.policy.visits import (
 )
 
 __all__ = [
+    "statutory",
+    "span",
+    "DayKind",
+    "DAY_KINDS",
     "AT_HOME",
     "FORM_DIGITS",
     "FORM_MARK",

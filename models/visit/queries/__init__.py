@@ -1,5 +1,6 @@
 """What the visits' records say, as plain values."""
 
+from models.visit.queries.calendar import DayVisits, day_visits
 from models.visit.queries.campaigns import (
     campaign,
     campaign_of,
@@ -8,6 +9,7 @@ from models.visit.queries.campaigns import (
     standards_of,
 )
 from models.visit.queries.candidates import LastTime, candidates, last_time, who
+from models.visit.queries.days_off import DayOff, day_keys, days_off
 from models.visit.queries.due import due_rows, due_visits, heads_of, outdated_plans
 from models.visit.queries.events import event, events
 from models.visit.queries.figures import (
@@ -36,6 +38,11 @@ from models.visit.queries.visits import (
 )
 
 __all__ = [
+    "days_off",
+    "day_visits",
+    "day_keys",
+    "DayVisits",
+    "DayOff",
     "event",
     "events",
     "leader",

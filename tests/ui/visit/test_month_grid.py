@@ -7,16 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 
+from models.visit.queries import DayVisits
 from ui.visit.days_said import said
-from ui.visit.month_grid import MonthGrid, grid_start, grid_weeks
+from ui.visit.month_grid import MonthGrid
+from ui.visit.spans import grid_start, grid_weeks
 
 TODAY = date(2027, 2, 3)
 
 
 def row(key: str, day: str, **more: object) -> dict:
     plain = {"name": key, "unit": "", "form": "入户", "state": "计划", "printed_at": ""}
-    told = {"campaign_name": "", "number": None, "category": "", "reason": ""}
+    told = {"campaign_name": "", "number": None, "occasion": "", "category": "", "reason": ""}
     return {"id": key, "day": day, "planned_on": day, **plain, **told, **more}
+
+
+def held(*rows: dict) -> DayVisits:
+    return DayVisits({"计划": len(rows)}, rows)
 
 
 @pytest.fixture
@@ -24,7 +30,7 @@ def grid(qtbot):
     made = MonthGrid(TODAY)
     qtbot.addWidget(made)
     made.resize(870, 560)
-    made.show_month(TODAY, {date(2027, 2, 4): [row("刘志远", "2027-02-04")]})
+    made.show_day(TODAY, {"2027-02-04": held(row("刘志远", "2027-02-04"))})
     made.show()
     yield made
     made.hide()
@@ -85,18 +91,18 @@ def test_enter_opens_the_only_visit_else_the_day(qtbot, grid) -> None:
 def test_double_click_on_a_chip_opens_the_visit(qtbot, grid) -> None:
     opened = []
     grid.opened.connect(opened.append)
-    spot = grid.chip_box(date(2027, 2, 4), 0).center().toPoint()
+    spot = grid.layout_now().line_box(date(2027, 2, 4), 0).center().toPoint()
     qtbot.mouseDClick(grid, Qt.MouseButton.LeftButton, pos=spot)
     assert [one["id"] for one in opened] == ["刘志远"]
 
 
 @pytest.mark.parametrize(("state", "moves"), [("计划", True), ("已走访", False)])
 def test_only_a_planned_visit_is_dragged_to_another_day(qtbot, grid, state, moves) -> None:
-    grid.show_month(TODAY, {date(2027, 2, 4): [row("刘志远", "2027-02-04", state=state)]})
+    grid.show_day(TODAY, {"2027-02-04": held(row("刘志远", "2027-02-04", state=state))})
     moved = []
     grid.moved.connect(lambda one, day: moved.append((one["id"], day)))
-    start = grid.chip_box(date(2027, 2, 4), 0).center().toPoint()
-    end = grid.box(date(2027, 2, 11)).center().toPoint()
+    start = grid.layout_now().line_box(date(2027, 2, 4), 0).center().toPoint()
+    end = grid.layout_now().box(date(2027, 2, 11)).center().toPoint()
     qtbot.mousePress(grid, Qt.MouseButton.LeftButton, pos=start)
     qtbot.mouseMove(grid, end - QPoint(2, 0))
     qtbot.mouseMove(grid, end)
@@ -106,8 +112,8 @@ def test_only_a_planned_visit_is_dragged_to_another_day(qtbot, grid, state, move
 
 def test_more_visits_than_room_are_counted(grid) -> None:
     many = [row(f"人{n}", "2027-02-09") for n in range(300)]
-    grid.show_month(TODAY, {date(2027, 2, 9): many})
-    shown = grid._shown(date(2027, 2, 9))
+    grid.show_day(TODAY, {"2027-02-09": held(*many)})
+    shown = grid.shown(date(2027, 2, 9))
     assert 0 < len(shown) < 300
-    last = grid.chip_box(date(2027, 2, 9), len(shown))
-    assert last.bottom() <= grid.box(date(2027, 2, 9)).bottom()
+    last = grid.layout_now().line_box(date(2027, 2, 9), len(shown))
+    assert last.bottom() <= grid.layout_now().box(date(2027, 2, 9)).bottom()

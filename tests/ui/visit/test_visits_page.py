@@ -65,7 +65,7 @@ def test_overdue_visit_stands_at_the_side(window, actor, households) -> None:
     day = (days.today() - timedelta(days=3)).isoformat()
     commands.plan_visit(actor, households[0], day, {"走访形式": "入户"})
     window.stale()
-    calendar = window.page().calendar
+    calendar = window.page().month_view
     assert calendar.overdue.title.text() == "逾期 1 项"
     assert "逾期 1 项" in window.page()._subtitle.text()
     window.page().show_list(overdue=True)
@@ -263,7 +263,7 @@ def test_list_is_searched_and_esc_leads_back_to_the_calendar(qtbot, window, camp
     page.escape()
     assert page.list.model.total() == 3
     page.escape()
-    assert page._views.currentWidget() is page.calendar
+    assert page._views.currentWidget() is page.month_view
 
 
 def test_everybody_is_given_in_one_act_and_exceptions_are_typed_twice(window, campaign) -> None:
