@@ -14,6 +14,7 @@ from models.household.reports import Facts, HouseholdPaper
 from models.office import queries as office
 from models.visit import queries
 from models.visit.policy import State, form_code
+from models.visit.policy.standards import Gift
 from models.visit.reports import Visitor, VisitPaper
 
 Row = Mapping[str, Any]
@@ -26,22 +27,19 @@ def visit_papers(visits: Sequence[str], on: date, printed: str) -> list[VisitPap
 
     `printed` is the time and the operator of the foot.
     """
-    campaigns = {row["id"]: row for row in queries.campaigns()}
     papers: list[VisitPaper] = []
     for chunk in in_chunks(visits):
-        papers += _papers(chunk, campaigns, on, printed)
+        papers += _papers(chunk, on, printed)
     return papers
 
 
-def _papers(
-    visits: Sequence[str], campaigns: Mapping[str, Row], on: date, printed: str
-) -> list[VisitPaper]:
+def _papers(visits: Sequence[str], on: date, printed: str) -> list[VisitPaper]:
     rows = queries.visits_of(visits)
+    gifts = queries.gifts_of(rows)
     known = _households([row["household"] for row in rows], on, printed)
     last = queries.last_visits(list(known))
     return [
-        _paper(row, known.get(row["household"]), campaigns.get(row["campaign"]), last, printed)
-        for row in rows
+        _paper(row, known.get(row["household"]), gifts[row["id"]], last, printed) for row in rows
     ]
 
 
@@ -58,20 +56,18 @@ def household_paper(household: str, on: date, printed: str) -> VisitPaper:
 def _paper(
     row: Row,
     known: HouseholdPaper | None,
-    campaign: Row | None,
+    gift: Gift,
     last: Mapping[str, Row],
     printed: str,
 ) -> VisitPaper:
-    given = campaign or {}
     known = known or _stranger(row, printed)
-    own_gift = row["gift_money_fen"] is not None
     return VisitPaper(
         household=known,
         campaign=row["campaign_name"] or "走访",
         number=str(row["number"] or known.number),
         visitors=tuple(_visitors(row["visitors"])),
-        gift_fen=row["gift_money_fen"] if own_gift else given.get("gift_money_fen"),
-        goods=row["gift_goods"] or given.get("gift_goods", ""),
+        gift_fen=gift.money_fen,
+        goods=gift.goods_said,
         form=row["form"],
         last_visit=_last_line(last.get(row["household"])),
         qr=form_code(row["id"]),

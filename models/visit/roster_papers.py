@@ -9,6 +9,7 @@ from models.household import queries as households
 from models.office import queries as office
 from models.visit import queries, reports
 from models.visit.policy import State
+from models.visit.policy.standards import Gift
 from models.visit.reports import Group, Roster, RosterLine
 
 Row = Mapping[str, Any]
@@ -30,7 +31,10 @@ def roster(campaign: str, printed: str) -> Roster:
         if row["state"] != State.CANCELLED
     ]
     addresses = _addresses([row["household"] for row in rows])
-    lines = {row["id"]: _line(row, about, addresses.get(row["household"], "")) for row in rows}
+    gifts = queries.gifts_of(rows)
+    lines = {
+        row["id"]: _line(row, gifts[row["id"]], addresses.get(row["household"], "")) for row in rows
+    }
     return Roster(
         office=office.home().name,
         campaign=about["name"],
@@ -40,10 +44,7 @@ def roster(campaign: str, printed: str) -> Roster:
     )
 
 
-def _line(row: Row, campaign: Row, address: str) -> RosterLine:
-    made = row["state"] == State.MADE
-    own = row["gift_money_fen"] is not None
-    goods = row["gift_goods"] or ("" if made else campaign["gift_goods"])
+def _line(row: Row, gift: Gift, address: str) -> RosterLine:
     return RosterLine(
         number=str(row["number"] or ""),
         name=row["name"],
@@ -52,9 +53,9 @@ def _line(row: Row, campaign: Row, address: str) -> RosterLine:
         category=row["category"] or row["occasion"],
         reason=row["reason"],
         on=row["visited_on"] or row["planned_on"],
-        money_fen=row["gift_money_fen"] if own or made else campaign["gift_money_fen"],
-        goods=goods,
-        goods_fen=row["goods_value_fen"],
+        money_fen=gift.money_fen,
+        goods=gift.goods_said,
+        goods_fen=gift.goods_fen,
     )
 
 

@@ -38,6 +38,7 @@ class FormPanel(QScrollArea):
         self.fields = tuple(field for _, group in sections for field in group)
         self.editors: dict[str, Editor] = {}
         self._labels: dict[str, QLabel] = {}
+        self._grids: dict[str, QGridLayout] = {}
         self._columns, self._secret = columns, secret
         self._star = theme.CAPTION if dossier else theme.ACCENT
         self.setWidgetResizable(True)
@@ -90,13 +91,23 @@ class FormPanel(QScrollArea):
         """The label beside a field."""
         return self._labels[label]
 
+    def add_row(self, heading: str, name: str, widget: QWidget) -> None:
+        """A row across a section for what is more than a field; it comes last there."""
+        grid = self._grids[heading]
+        down = grid.rowCount()
+        label = parts.label(name, "secondary")
+        label.setFixedHeight(theme.px(theme.ROW))
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(label, down, 0, Qt.AlignmentFlag.AlignRight | top)
+        grid.addWidget(widget, down, 1, 1, self._columns * 2 - 1, top)
+
     # -- laying out ------------------------------------------------------------------------------
 
     def _add_section(self, heading: str, group: Sequence[Field]) -> None:
         if heading:
             self.body.addWidget(parts.label(heading, "heading"))
             self.body.addWidget(parts.line("divider"))
-        grid = QGridLayout()
+        grid = self._grids[heading] = QGridLayout()
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(10))
         place = 0

@@ -1,6 +1,6 @@
 """The record of a visit as one fills it in: facts at the left, the five lights at the right."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,14 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from models.core import days
 from models.core.errors import RuleError
 from models.core.fields import Field, Kind, Problem, Ways
+from models.fund import queries as fund
 from models.household import queries as households
 from models.office import queries as office
+from models.visit import queries
 from models.visit.fields import VISIT
+from models.visit.policy import GoodsLine
+from models.visit.policy.standards import Gift
 from ui.kit import parts, theme
 from ui.kit.cards import Card
 from ui.kit.form_panel import FormPanel
 from ui.kit.offer import offer_words
 from ui.kit.scroll import Scroll
+from ui.visit.goods_editor import GoodsEditor
 from ui.visit.light_inputs import LightInputs
 
 BY_LABEL: Mapping[str, Field] = {one.label: one for one in VISIT}
@@ -25,7 +30,7 @@ WHO = ("姓名", "单位")
 SECTIONS = (
     ("走访", ("走访日期", "走访形式", "走访人", "走访对象")),
     ("了解到的情况", ("困难变化", "诉求")),
-    ("慰问", ("慰问金", "慰问品", "慰问品折价", "资金来源", "领取人", "代领人", "代领人关系")),
+    ("慰问", ("慰问金", "资金来源", "领取人", "代领人", "代领人关系")),
     ("承诺和下次走访", ("承诺事项", "承诺期限", "下次走访", "备注")),
 )
 SIDE = 344
@@ -34,9 +39,9 @@ TWO_LINES = 52  # px: what stands on the paper is short
 _HINTS = {
     "走访人": "几个人用顿号隔开，如 高建民 主席、周敏",
     "走访对象": "见到了谁，与户主的关系",
-    "慰问品": "如 大米 1 袋、食用油 1 桶",
     "代领人": "别人代领时填",
 }
+GOODS = ("品名", "数量", "单价")  # fields of a line that a refusal may name
 LABELS = tuple(label for _, labels in SECTIONS for label in labels)
 
 
@@ -58,6 +63,8 @@ class EntryForm(QWidget):
         self.lights = LightInputs()
         self.card = Card("五清")
         self.card.body.addWidget(self.lights)
+        self.goods = GoodsEditor(queries.known_goods())
+        self.panel.add_row("慰问", "慰问品", self.goods)
         self._offer()
         for editor in self.panel.editors.values():
             if editor.field.kind is Kind.LONG:
@@ -65,10 +72,15 @@ class EntryForm(QWidget):
         self._lay_out()
         self.panel.changed.connect(self.changed)
         self.lights.changed.connect(self.changed)
+        self.goods.changed.connect(self.changed)
 
-    def show_visit(self, values: Mapping[str, Any], findings: Mapping[str, Any]) -> None:
-        """Fill in values by label and findings by light."""
+    def show_visit(
+        self, values: Mapping[str, Any], findings: Mapping[str, Any], goods: Sequence[GoodsLine]
+    ) -> None:
+        """Fill in values by label, findings by light and lines of goods."""
         self.panel.show_values(values)
+        self.goods.show_lines(goods)
+        self._given = self.goods.written()
         self.panel.mark({})
         self.lights.show_findings(findings)
         self._found = self.lights.findings()
@@ -82,7 +94,8 @@ class EntryForm(QWidget):
 
     def dirty(self) -> bool:
         """Whether anything was typed since it was filled in."""
-        return self.panel.dirty() or self.lights.findings() != self._found
+        changed = self.goods.written() != self._given
+        return changed or self.panel.dirty() or self.lights.findings() != self._found
 
     def read(self) -> tuple[dict[str, Any], dict[str, Any], list[Problem]]:
         """(values by label, findings by light, problems)."""
@@ -91,8 +104,10 @@ class EntryForm(QWidget):
 
     def refuse(self, error: RuleError) -> str:
         """Show a refusal at its field; what is left to be said elsewhere."""
-        self.panel.mark({error.field: error.message} if error.field else {})
-        placed = any(one.error.text() for one in self.panel.editors.values())
+        of_goods = error.field in GOODS
+        self.goods.mark(error.message if of_goods else "")
+        self.panel.mark({error.field: error.message} if error.field and not of_goods else {})
+        placed = of_goods or any(one.error.text() for one in self.panel.editors.values())
         return "标红的地方要改。" if placed else error.message
 
     def focus(self, label: str = "走访日期") -> None:
@@ -105,6 +120,8 @@ class EntryForm(QWidget):
     def _offer(self) -> None:
         cadres = [one.name for one in office.cadres() if one.name]
         offer_words(self.panel.editors["走访人"].line, cadres)
+        sources = [row["name"] for row in fund.sources()]
+        offer_words(self.panel.editors["资金来源"].line, sources)
 
     def _lay_out(self) -> None:
         sheet = parts.holder(parts.column(self.panel, margins=(1,)), "sheet")
@@ -125,15 +142,12 @@ def _field(label: str) -> Field:
     return replace(field, kind=kind, hint=_HINTS.get(label, field.hint))
 
 
-def first_values(row: Mapping[str, Any], campaign: Mapping[str, Any] | None, name: str) -> Any:
-    """What a form of a planned visit begins with: the plan, the campaign's gift, today."""
-    given = campaign or {}
-    gift = row.get("gift_money_fen")
+def first_values(row: Mapping[str, Any], gift: Gift, name: str) -> dict[str, Any]:
+    """What a form of a planned visit begins with: the plan, what is to be given, today."""
     return {
         **{label: row.get(BY_LABEL[label].name) for label in (*WHO, *LABELS)},
         "走访日期": row.get("visited_on") or days.today().isoformat(),
         "走访形式": row.get("form") or "入户",
         "走访人": row.get("visitors") or name,
-        "慰问金": gift if gift is not None else given.get("gift_money_fen"),
-        "慰问品": row.get("gift_goods") or given.get("gift_goods", ""),
+        "慰问金": gift.money_fen,
     }

@@ -6,6 +6,7 @@ from typing import Any
 from models.core.errors import RuleError
 from models.household import queries as households
 from models.visit import commands, queries
+from models.visit.policy.standards import Gift
 from ui.kit import ask, parts
 from ui.kit.page import Page
 from ui.kit.shell import Shell
@@ -64,25 +65,23 @@ class EntryPage(Page):
     # -- inside ----------------------------------------------------------------------------------
 
     def _record(self, values: dict[str, Any], findings: dict[str, Any]) -> None:
-        actor = self.shell.context.actor.on(self._form)
+        actor, goods = self.shell.context.actor.on(self._form), self.form.goods.lines()
         if self.correcting:
-            commands.correct_visit(actor, self.visit, values, findings)
+            commands.correct_visit(actor, self.visit, values, findings, goods)
         else:
             household = "" if self.visit else self.household
-            commands.record_visit(actor, values, findings, visit=self.visit, household=household)
+            commands.record_visit(
+                actor, values, findings, visit=self.visit, household=household, goods=goods
+            )
 
     def _fill(self) -> None:
         self.set_title(self._heading())
         self.set_subtitle(self._about())
-        campaign = campaign_of(self._row.get("campaign", ""))
-        name = self.shell.context.actor.name
-        values = first_values(self._row, campaign, name)
-        if self.correcting:
-            values = {**values, "慰问金": self._row["gift_money_fen"]}
-            values["慰问品"] = self._row["gift_goods"]
+        gift = queries.gifts_of([self._row])[self.visit] if self._row else Gift()
+        values = first_values(self._row, gift, self.shell.context.actor.name)
         if self.household:
             values = {label: values[label] for label in LABELS}
-        self.form.show_visit(values, self._row.get("findings", {}))
+        self.form.show_visit(values, self._row.get("findings", {}), gift.goods)
         self.form.show_household(self.household)
 
     def _name(self) -> str:

@@ -33,7 +33,9 @@ class GiveAllDialog(FormDialog):
     def __init__(self, parent: QWidget, shell: Shell, campaign: Mapping[str, Any]) -> None:
         self._shell, self._campaign = shell, campaign
         where = VisitFilter(campaign=campaign["id"], state=words.PLANNED)
-        self._waiting = {row["number"]: row for row in queries.visits_of(queries.visit_ids(where))}
+        rows = queries.visits_of(queries.visit_ids(where))
+        self._waiting = {row["number"]: row for row in rows}
+        self._gifts = queries.gifts_of(rows)
         first = {"走访日期": days.today().isoformat(), "走访形式": "入户"}
         super().__init__(
             parent, f"按名单全部发放：{campaign['name']}",
@@ -61,14 +63,10 @@ class GiveAllDialog(FormDialog):
             self._told.setText(refused.message)
             return
         given = [row for number, row in self._waiting.items() if number not in left]
-        paid = sum(self._gift(row) for row in given)
+        paid = sum(self._gifts[row["id"]].money_fen or 0 for row in given)
         names = [f"{n} 号 {self._waiting[n]['name']}" for n in sorted(left & set(self._waiting))]
         rest = f"；没有发到：{'、'.join(names)}" if names else ""
         self._told.setText(f"发放 {len(given):,} 户，慰问金 {money.shown(paid)} 元{rest}。")
-
-    def _gift(self, row: Mapping[str, Any]) -> int:
-        own = row["gift_money_fen"]
-        return (own if own is not None else self._campaign["gift_money_fen"]) or 0
 
 
 def numbers(written: str) -> list[int]:

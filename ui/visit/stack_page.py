@@ -86,9 +86,10 @@ class StackPage(Page):
         if row is None:
             self.number.selectAll()
             return
-        values = first_values(row, self.campaign, self.shell.context.actor.name)
+        gift = queries.gifts_of([row])[row["id"]]
+        values = first_values(row, gift, self.shell.context.actor.name)
         values = {label: values[label] for label in LABELS} | self._carried
-        self.form.show_visit(values, row["findings"])
+        self.form.show_visit(values, row["findings"], gift.goods)
         self.form.show_household(row["household"])
         self.form.focus()
 
@@ -104,7 +105,8 @@ class StackPage(Page):
             return
         actor = self.shell.context.actor.on(self._form_id)
         try:
-            commands.record_visit(actor, values, findings, visit=self.row["id"])
+            goods = self.form.goods.lines()
+            commands.record_visit(actor, values, findings, visit=self.row["id"], goods=goods)
         except RuleError as refused:
             self.said.setText(self.form.refuse(refused))
             return

@@ -20,7 +20,7 @@ from ui.kit.shell import Shell
 from ui.kit.steps import Breadcrumb
 from ui.kit.tags import PENDING, TagLabel, light_tag
 from ui.visit import print_forms, words
-from ui.visit.entry_page import EntryPage, campaign_of
+from ui.visit.entry_page import EntryPage
 
 PLAN = "走访"
 GROUPS = (
@@ -178,10 +178,9 @@ class VisitPage(Page):
         row = self.row
         if row["state"] != words.PLANNED:
             return []
-        campaign = campaign_of(row["campaign"]) or {}
-        fen = campaign.get("gift_money_fen")
-        gift = f"{money.shown(fen)} 元" if fen else ""
-        told = " · ".join(filter(None, (gift, campaign.get("gift_goods", ""))))
+        gift = queries.gifts_of([row])[row["id"]]
+        paid = f"{money.shown(gift.money_fen)} 元" if gift.money_fen else ""
+        told = " · ".join(filter(None, (paid, gift.goods_said)))
         return [("活动标准", told), ("表打印于", _local(row["printed_at"]))]
 
     def _value(self, label: str, waiting: Mapping[str, Any]) -> str | QWidget:

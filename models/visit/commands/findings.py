@@ -10,10 +10,12 @@ from models.core import base, days
 from models.core.base import Actor, Role, command, in_chunks
 from models.core.errors import RuleError
 from models.core.fields import by_column, by_label
+from models.fund import queries as fund
 from models.household.commands.lights import Findings, note_findings
 from models.household.commands.visited import note_visited
 from models.household.policy import Light
 from models.visit import policy, queries
+from models.visit.commands.gifts import Goods, same_goods, told, write_goods
 from models.visit.commands.plans import open_visit, visited
 from models.visit.fields import VISIT
 from models.visit.policy import State
@@ -28,27 +30,35 @@ def record_visit(
     *,
     visit: str = "",
     household: str = "",
+    employee: str = "",
+    goods: Goods | None = None,
 ) -> str:
     """Record what a visit found: a planned one, or a new one to a household or to a person.
 
     `values` by label as fields.check gives them (money in fen); `findings` by light:
-    {"clear": bool, "value": text}. Returns the visit's key.
+    {"clear": bool, "value": text}; `goods` the lines of what was given besides money, None where
+    `values` tell it in words. Returns the visit's key.
     """
+    said = findings or {}
     if visit:
         row = open_visit(visit)
-        return _record(actor, visit, row["household"], values, findings or {})
+        return _record(actor, visit, row["household"], values, said, goods)
     if household:
-        return _record(
-            actor, base.insert(Visit, visited(household)), household, values, findings or {}
-        )
+        key = base.insert(Visit, visited(household))
+        return _record(actor, key, household, values, said, goods)
     if not values.get("姓名"):
         raise RuleError("请填走访对象的姓名，没有保存。", "姓名")
-    return _record(actor, base.insert(Visit, {"name": values["姓名"]}), "", values, findings or {})
+    key = base.insert(Visit, {"name": values["姓名"], "employee": employee or None})
+    return _record(actor, key, "", values, said, goods)
 
 
 @command(Role.ENTRY)
 def correct_visit(
-    actor: Actor, visit: str, values: Mapping[str, Any], findings: Findings | None = None
+    actor: Actor,
+    visit: str,
+    values: Mapping[str, Any],
+    findings: Findings | None = None,
+    goods: Goods | None = None,
 ) -> str:
     """Correct a recorded visit; the former values stay in history."""
     row = queries.visit(visit)
@@ -56,7 +66,7 @@ def correct_visit(
         raise RuleError("这次走访还没有登记，没有改动。请先登记走访结果。")
     said = row["findings"] if findings is None else findings
     values = {**by_label(VISIT, row), **values}
-    return _record(actor, visit, row["household"], values, said, row["visited_on"])
+    return _record(actor, visit, row["household"], values, said, goods, row["visited_on"])
 
 
 def _record(
@@ -65,8 +75,13 @@ def _record(
     household: str,
     values: Mapping[str, Any],
     findings: Findings,
+    goods: Goods | None,
     former_on: str = "",
 ) -> str:
+    if goods is not None:
+        policy.check_goods(goods)
+        values = {**values, **told(goods)}
+    source = values.get("资金来源") or ""
     policy.check_visit(values, days.today())
     policy.check_findings(findings, tuple(Light))
     check_once(visit, household, values)
@@ -74,9 +89,11 @@ def _record(
         **by_column(VISIT, values),
         "state": State.MADE,
         "recorded_by": actor.name,
+        "fund_source": fund.source_named(source) if source else None,
         "findings": json.dumps(findings, ensure_ascii=False) if findings else "",
     }
     base.update(Visit, visit, row)
+    write_goods({visit: same_goods(visit, values) if goods is None else goods})
     settle(visit, [label for label, value in values.items() if value not in ("", None)])
     if household:
         update_last_visits([household])

@@ -1,6 +1,7 @@
 """A campaign's gifts handed out by the roster in one act; only the exceptions are named."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from models.core import base, days
@@ -9,8 +10,10 @@ from models.core.errors import RuleError
 from models.core.fields import by_column, by_label
 from models.visit import policy, queries
 from models.visit.commands.findings import check_once, update_last_visits
+from models.visit.commands.gifts import told, write_goods
 from models.visit.fields import VISIT
-from models.visit.policy import State
+from models.visit.policy import GoodsLine, State
+from models.visit.policy.standards import Gift
 from models.visit.queries import VisitFilter
 from models.visit.tables import Visit
 
@@ -21,12 +24,11 @@ Row = Mapping[str, Any]
 def give_all(
     actor: Actor, campaign: str, values: Mapping[str, Any], but_not: Sequence[int] = ()
 ) -> dict[str, int]:
-    """Record every open visit of a campaign as made, with its own gift or the campaign's.
+    """Record every open visit of a campaign as made, with its own or its class's gift.
 
     `values` by label hold for all (走访日期, 走访形式, 走访人, 慰问品折价 a household); visits with
     the numbers `but_not` stay planned. Returns {given, left, money_fen}.
     """
-    about = queries.campaign_of(campaign)
     waiting = queries.visits_of(
         queries.visit_ids(VisitFilter(campaign=campaign, state=State.PLANNED))
     )
@@ -34,8 +36,10 @@ def give_all(
     given = [row for row in waiting if row["number"] not in set(but_not)]
     if not given:
         raise RuleError("名单上没有要发放的户，没有登记。")
-    made = [(row["id"], _made(row, about, values, actor)) for row in given]
+    gifts = {key: _priced(gift, values) for key, gift in queries.gifts_of(given).items()}
+    made = [(row["id"], _made(row, gifts[row["id"]], values, actor)) for row in given]
     base.update_many(Visit, made)
+    write_goods({key: gift.goods for key, gift in gifts.items()})
     update_last_visits(row["household"] for row in given)
     sums = [changed["gift_money_fen"] or 0 for _, changed in made]
     return {"given": len(given), "left": len(waiting) - len(given), "money_fen": sum(sums)}
@@ -48,14 +52,18 @@ def _check_numbers(but_not: Sequence[int], waiting: Sequence[Row]) -> None:
         raise RuleError(f"名单上没有待发放的 {said} 号，没有登记。请核对编号。", "没有发到的编号")
 
 
-def _made(row: Row, campaign: Row, values: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+def _priced(gift: Gift, values: Mapping[str, Any]) -> Gift:
+    """Goods without prices become one line with the value that was given for a household."""
+    value = values.get("慰问品折价")
+    if not gift.goods or gift.goods_fen is not None or not value:
+        return gift
+    return replace(gift, goods=(GoodsLine(gift.goods_said, price_fen=value),))
+
+
+def _made(row: Row, gift: Gift, values: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     """What one visit becomes; refuses what a single record would be refused for."""
-    own = {**by_label(VISIT, row), **{label: said for label, said in values.items() if said}}
-    if row["gift_money_fen"] is None:
-        own["慰问金"] = campaign["gift_money_fen"]
-    own["慰问品"] = row["gift_goods"] or campaign["gift_goods"]
-    if not own["慰问品"]:
-        own["慰问品折价"] = None
+    said = {label: value for label, value in values.items() if value}
+    own = {**by_label(VISIT, row), **said, "慰问金": gift.money_fen, **told(gift.goods)}
     policy.check_visit(own, days.today())
     check_once(row["id"], row["household"], own, f"第 {row['number']} 号 {row['name']}")
     return {**by_column(VISIT, own), "state": State.MADE, "recorded_by": actor.name}

@@ -20,7 +20,9 @@ from models.visit.queries.figures import (
     roster,
     visit_rows,
 )
+from models.visit.queries.gifts import gifts_of, goods_of, known_goods
 from models.visit.queries.pairings import leader, leaders, pairings
+from models.visit.queries.rosters import missed, planned_sum, roster_rows
 from models.visit.queries.visits import (
     PAGE,
     VisitFilter,
@@ -55,7 +57,13 @@ __all__ = [
     "LastTime",
     "PAGE",
     "candidates",
+    "gifts_of",
+    "goods_of",
+    "known_goods",
     "last_time",
+    "missed",
+    "planned_sum",
+    "roster_rows",
     "standards_of",
     "who",
     "VisitFilter",

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from models.core import days
 from models.household import queries as registered
@@ -150,11 +152,13 @@ def test_wrong_input_is_refused_in_place_and_kept(qtbot, window, households) -> 
     page.save()
     assert "没有 13 月" in page.form.panel.editors["走访日期"].error.text()
     page.form.panel.editors["走访日期"].write(days.today().isoformat())
-    page.form.panel.editors["慰问品"].write("大米 1 袋")
+    item, _, measure, price = page.form.goods.findChildren(QLineEdit)[:4]
+    QTest.keyClicks(item, "rice")
+    QTest.keyClicks(measure, "bag")
     page.save()
-    assert "折价" in page.form.panel.editors["慰问品折价"].error.text()
+    assert "没有单价" in page.form.goods.error.text()
     assert page.form.panel.written()["诉求"] == "就业"
-    page.form.panel.editors["慰问品折价"].write("120")
+    QTest.keyClicks(price, "120")
     page.save()
     assert not isinstance(window.page(), EntryPage)
     (made,) = queries.visits(VisitFilter(household=households[0]))
