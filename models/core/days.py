@@ -23,8 +23,12 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+Year = int | tuple[int, int] | None
+"""What completes 2月2日: a year, or two, whose first takes the months from July on."""
+
+
 def parse(
-    written: object, *, year: int | None = None, epoch1904: bool = False, on: date | None = None
+    written: object, *, year: Year = None, epoch1904: bool = False, on: date | None = None
 ) -> str:
     """A day, month or year as ISO text from any usual way of writing it; blank words give "".
 
@@ -43,6 +47,40 @@ def parse(
     if isinstance(written, int | float):
         return _number(written, epoch1904, (on or today()).year)
     raise Refused("不是日期")
+
+
+_ASIDE = re.compile(r"[(（].*?[)）]|(?<=[日号])(?:起|前后|左右|上午|下午|晚上?|中午)$")
+_PART_OF_MONTH = re.compile(r"(?<=月)份?(?:上旬|中旬|下旬|初|中|底|末)$")
+_UNTIL = re.compile(r"[至到和及、，,;；~～—–-]+")
+_AN_END = re.compile(r"[0-9年月日号.\-/至到和及、，,;；~～—–\s]+")
+
+
+def parse_span(written: object, *, year: Year = None, epoch1904: bool = False) -> tuple[str, bool]:
+    """The same where a span of days may stand: its first day (2月2日至5日), or its month (2月上旬).
+
+    The second part says whether more was written than the day that is given.
+    """
+    if isinstance(written, str):
+        written = _ASIDE.sub("", unicodedata.normalize("NFKC", written.strip()))
+    try:
+        return parse(written, year=year, epoch1904=epoch1904), False
+    except Refused:
+        said = _PART_OF_MONTH.sub("", written) if isinstance(written, str) else ""
+        if first := _first_of(said, year):
+            return first, True
+        raise
+
+
+def _first_of(said: str, year: Year) -> str:
+    """The day with which a span begins; a text that is one day or month is that."""
+    for end in (len(said), *(found.start() for found in _UNTIL.finditer(said))):
+        try:
+            first = parse(said[:end], year=year)
+        except Refused:
+            continue
+        if end == len(said) or (len(first) == 10 and _AN_END.fullmatch(said[end:])):
+            return first
+    return ""
 
 
 # -- calendar ------------------------------------------------------------------------------------
@@ -135,10 +173,11 @@ _SHORT = re.compile(r"([0-9]{1,2})[.\-/]([0-9]{1,2})[日号]?")
 
 
 @lru_cache(maxsize=1 << 16)
-def _text(written: str, year: int | None, this_year: int) -> str:
+def _text(written: str, year: Year, this_year: int) -> str:
     if blank_text(written):
         return ""
     said = _TIME.sub("", unicodedata.normalize("NFKC", written).strip())
+    said = _NUMERALS.sub(_in_digits, said)
     said = " ".join(_SPACE.sub("", said).split()).translate(_MARKS)
     if said.isdecimal() and said.isascii():
         return _digits(said)
@@ -172,14 +211,30 @@ def _is_short(found: re.Match[str]) -> bool:
     return len(found[1]) == 2 and found[4] is None
 
 
-def _without_year(said: str, year: int | None, this_year: int) -> str:
+_NUMERALS = re.compile(r"[〇零一二三四五六七八九十]+(?=[年月日号]|$)")
+_NUMERAL = {word: str(place) for place, word in enumerate("零一二三四五六七八九")} | {"〇": "0"}
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """二〇二六 is 2026, 十二 12, 二十 20, 二十八 28."""
+    tens, ten, ones = found[0].rpartition("十")
+    digits = "".join(_NUMERAL.get(word, "") for word in (tens or "一") * bool(ten) + ones)
+    return digits + "0" if ten and not ones else digits
+
+
+def _without_year(said: str, year: Year, this_year: int) -> str:
     if found := _MONTH_DAY.fullmatch(said):
-        if year is None:
+        month = int(found[1])
+        if (of := _year_of(month, year)) is None:
             raise Refused("没有写年份")
-        return _iso(year, int(found[1]), int(found[2]) if found[2] else None)
+        return _iso(of, month, int(found[2]) if found[2] else None)
     if found := _SHORT.fullmatch(said):
-        return _two_numbers(found[1], found[2], year, this_year)
+        return _two_numbers(found[1], found[2], _year_of(int(found[1]), year), this_year)
     raise Refused("看不懂的日期")
+
+
+def _year_of(month: int, year: Year) -> int | None:
+    return year[month < 7] if isinstance(year, tuple) else year
 
 
 def _two_numbers(first: str, second: str, year: int | None, this_year: int) -> str:

@@ -49,7 +49,8 @@ class Field:
     `member_label` is the label where the person is a member and not the head; `also` holds the
     header synonyms met in workbooks; `many` is how many codes may stand in it; `unit` is shown
     behind the editor; `group` is the section of the paper form; `required` marks what a complete
-    dossier needs (it never blocks work); `nothing` is what a written 无 means in a column of money.
+    dossier needs (it never blocks work); `nothing` is what a written 无 means in a column of money; of a `span`
+    of days in a column of dates the first counts.
     """
 
     label: str
@@ -65,6 +66,7 @@ class Field:
     group: str = ""
     hint: str = ""
     nothing: int | None = None
+    span: bool = False
 
     def for_member(self) -> "Field":
         """The same field under its member label."""
@@ -176,7 +178,7 @@ class Ways:
     """
 
     lists: Mapping[str, codes.CodeList] = field(default_factory=codes.seed)
-    year: int | None = None
+    year: days.Year = None
     epoch1904: bool = False
     scale: int = 1
 
@@ -191,8 +193,15 @@ def parser(declared: Field, ways: Ways) -> Parser:
     if declared.kind is Kind.MONEY:
         nothing = declared.nothing
         return lambda written: Reading(money.parse(written, unit=ways.scale, nothing=nothing))
+    if declared.span:
+        return lambda written: _span(written, ways)
     read = _PARSERS[declared.kind]
     return lambda written: Reading(read(written, ways))
+
+
+def _span(written: object, ways: Ways) -> Reading:
+    first, more = days.parse_span(written, year=ways.year, epoch1904=ways.epoch1904)
+    return Reading(first, _text(written) if more else "", more)
 
 
 def _code_parser(declared: Field, ways: Ways) -> Parser:

@@ -17,6 +17,8 @@ _AMOUNT = re.compile(
     r"(?P<scale>[千万亿]?)(?P<yuan>元?)[整正]?"
 )
 _SCALES = {"": 1, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+_FOR_EACH = re.compile(r"[/每][户人家位名]$")  # 500/户, 500元每人
+_LED = re.compile(r"^(?:每[户人家位名]|现金|慰问金|大写|小写|人民币)[::]?")
 _MARKS = str.maketrans({"−": "-", "–": "-", "—": "-", "圆": "元", "块": "元", " ": "", "'": ""})
 _ZEROS = frozenset(("0", "〇", "○", "零", "零元", "零元整"))
 _NOTHING = frozenset(("无", "无收入", "没有"))
@@ -65,12 +67,46 @@ def _text(written: str, unit: int, nothing: int | None) -> int | None:
     if blank_text(said):
         return None
     plain = unicodedata.normalize("NFKC", said).translate(_MARKS)
+    plain = _LED.sub("", _FOR_EACH.sub("", plain))
+    if (in_words := _in_words(plain)) is not None:
+        return _within(in_words)
     in_brackets = len(plain) > 2 and plain[0] == "(" and plain[-1] == ")"
     found = _AMOUNT.fullmatch(plain[1:-1] if in_brackets else plain)
     if not found or (in_brackets and found["sign"]):
         raise Refused("看不懂的金额")
     fen = _exact(found["digits"], _scale(found, unit))
     return -fen if in_brackets or found["sign"] == "-" else fen
+
+
+_WORDS = str.maketrans("〇一二两三四五六七八九十百千貳陸", "零壹贰贰叁肆伍陆柒捌玖拾佰仟贰陆")
+_IN_WORDS = re.compile(
+    r"(?:(?P<yuan>[零壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*)元?)?"
+    r"(?:零?(?P<jiao>[零壹贰叁肆伍陆柒捌玖])角)?(?:零?(?P<fen>[零壹贰叁肆伍陆柒捌玖])分)?[整正]?"
+)
+_SLOPPY = re.compile(r"[佰仟万亿][壹贰叁肆伍陆柒捌玖]$")  # 三百五: 350 or 305
+
+
+def _in_words(plain: str) -> int | None:
+    """Fen of an amount in capitals or numerals (伍佰元整, 五百元), the opposite of `capitals`."""
+    found = _IN_WORDS.fullmatch(plain.translate(_WORDS))
+    if not found or not any(found.groups()) or _SLOPPY.search(found["yuan"] or ""):
+        return None
+    jiao, fen = (_DIGITS.index(found[part] or "零") for part in ("jiao", "fen"))
+    return _number_in_words(found["yuan"] or "") * 100 + jiao * 10 + fen
+
+
+def _number_in_words(words: str) -> int:
+    for word, size in (("亿", 10**8), ("万", 10**4)):
+        high, scale, low = words.rpartition(word)
+        if scale:
+            return (_number_in_words(high) or 1) * size + _number_in_words(low)
+    total = digit = 0
+    for word in words:
+        if word in _DIGITS:
+            digit = _DIGITS.index(word)
+        else:
+            total, digit = total + (digit or 1) * 10 ** (3 - _PLACES.index(word)), 0
+    return total + digit
 
 
 def _scale(found: re.Match[str], unit: int) -> int:

@@ -47,7 +47,8 @@ VISITS = SheetKind(
     (*VISIT, STATE, NUMBER, CAMPAIGN_NAME, CODE, IDENTITY, WAITING),
     must=("姓名",),
     needs=("走访日期", "慰问金", "慰问品", "走访人", "走访形式", "慰问类别", "慰问原因"),
-    words=("慰问", "走访", "送温暖", "一览表"),
+    words=("慰问", "走访", "送温暖", "送清凉", "助学", "发放", "签领", "一览表"),
+    apart=True,
 )
 LEDGER = SheetKind(
     "ledger",

@@ -72,27 +72,52 @@ class Visit(Table):
     household = pw.ForeignKeyField(Household, null=True, backref="visits")
     campaign = pw.ForeignKeyField(Campaign, null=True, backref="visits")
     number = pw.IntegerField(null=True)
-    name = text("姓名", required=True, also="走访对象 慰问对象 被慰问人 职工姓名 被帮扶姓名")
-    unit = text("单位", also="单位名称 所在单位 所属单位 部门 基层单位 班组")
+    name = text(
+        "姓名",
+        required=True,
+        also="走访对象 慰问对象 被慰问人 职工姓名 被帮扶姓名 慰问单位 慰问岗位 慰问班组 慰问站点 受助人 领款人姓名",
+    )
+    unit = text("单位", also="单位名称 所在单位 所属单位 部门 基层单位 班组 慰问单位")
     planned_on = date("计划日期", index=True)
     visited_on = date(
-        "走访日期", also="慰问时间 时间 发放时间 走访时间 发生日期 慰问日期", index=True
+        "走访日期",
+        also="慰问时间 时间 日期 发放时间 发放日期 走访时间 发生日期 慰问日期 慰问年月 探望时间 探视时间 看望时间 补助时间 救助时间 领取时间 领取日期",
+        index=True,
+        span=True,
     )
     form = choice("走访形式", "走访形式", also="慰问形式 形式")
-    visitors = text("走访人", also="慰问人 走访人员 慰问人员 慰问领导 参加人员")
-    met = text("走访对象", also="与对象关系 见到")
-    category = text("慰问类别", also="资助类别 补助类别 补助类型 救助类别")
-    reason = text("慰问原因", care=Care.HEALTH, also="慰问事由 慰问理由 困难情况")
+    visitors = text(
+        "走访人",
+        also="慰问人 走访人员 慰问人员 慰问领导 参加人员 看望人 探视人 带队领导 帮扶人姓名 帮扶人 联系领导 帮扶责任人",
+    )
+    met = text("走访对象", also="与对象关系 见到 慰问对象")
+    category = text(
+        "慰问类别", also="资助类别 补助类别 补助类型 救助类别 慰问项目 人员类别 困难类别 类别"
+    )
+    reason = text(
+        "慰问原因",
+        care=Care.HEALTH,
+        also="慰问事由 慰问理由 困难情况 困难原因 致困原因 病情 住院原因 事由 原因",
+    )
     family_state = long_text("家庭情况", care=Care.HEALTH, also="被帮扶人情况")
     change = long_text("困难变化")
     needs = long_text("诉求", also="困难诉求 需求")
     gift_money_fen = money_fen(
         "慰问金",
-        also="慰问金额 金额 慰问金小写 慰问金额小写 金额小写 小写 补助金额 帮扶金额 救助金额 资助金额 发放金额 慰问金额(元)",
+        also="慰问金额 金额 慰问款 慰问费 礼金 慰问资金 慰问款金额 实发金额 领取金额 发放慰问金 慰问标准 慰问金标准 发放标准 标准 每户慰问金 每人慰问金 每户金额 每人金额 人均慰问金 人均金额 大写 慰问金大写 金额大写 慰问金额大写 大写金额 小写金额 慰问金小写 慰问金额小写 金额小写 小写 补助金额 帮扶金额 救助金额 资助金额 发放金额 慰问金额(元)",
     )
-    gift_goods = text("慰问品", also="慰问物品 物品 慰问品名称")
-    goods_value_fen = money_fen("慰问品折价", also="物品价值 慰问品金额")
-    receiver = text("领取人", also="签收人 签领人")
+    gift_goods = text(
+        "慰问品",
+        also="慰问物品 物品 慰问品名称 品名 物资 慰问物资 物品名称 发放物品 实物 慰问品及数量",
+    )
+    goods_value_fen = money_fen(
+        "慰问品折价",
+        also="物品价值 慰问品金额 慰问品价值 物品金额 折价 折合金额 价值 实物折价 物品折价",
+    )
+    receiver = text(
+        "领取人",
+        also="签收人 签领人 领款人 签名 签字 签收 领取人签字 领取人签名 领款人签字 本人签字",
+    )
     proxy = text("代领人")
     promise = long_text("承诺事项")
     promise_on = date("承诺期限")
@@ -107,7 +132,7 @@ class Visit(Table):
     findings = pw.TextField(default="")  # JSON {light: {"clear": bool, "value": text}}
     occasion = pw.TextField(default="")  # a word of the list 走访事由 (fields.OCCASION)
     employee = pw.ForeignKeyField(Employee, null=True, backref="visits")
-    place = text("走访地点")
+    place = text("走访地点", also="慰问地点 地点 医院 所在医院")
     proxy_relation = text("代领人关系")
     promise_kept_on = date("承诺兑现日期")
     promise_kept = long_text("承诺落实情况")

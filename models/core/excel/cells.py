@@ -125,7 +125,7 @@ def _parser(declared: Field, scale: int, ways: Ways) -> Parser:
 
 
 def _read_name(read: Parser, text: str) -> Reading:
-    reading = read(_name(text))
+    reading = read(dotted(text))
     if reading.value and not is_worded(reading.value):
         raise Refused("只有数字或符号，不是姓名")
     return reading
@@ -136,7 +136,7 @@ _NAME_SPACE = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
 _NAME_DOT = re.compile(rf"(?<={_HAN})\s*[·•．.‧・∙⋅･]\s*(?={_HAN})")
 
 
-def _name(written: str) -> str:
+def dotted(written: str) -> str:
     """A name unspaced, its parts joined by the one dot that papers use: 买买提·艾力."""
     return _NAME_SPACE.sub("", _NAME_DOT.sub("·", written))
 
@@ -175,6 +175,10 @@ def _doubt(
             read.refuse(at, reason)
 
 
+def _what(declared: Field) -> str:
+    return "是一段时间" if declared.kind is Kind.DATE else "是旧词"
+
+
 def proposals(read: ReadColumn, rows: Sequence[int]) -> list[Issue]:
     """One hint for each old word that was read as a current one as a proposal."""
     counted: dict[str, list[int]] = {}
@@ -186,7 +190,8 @@ def proposals(read: ReadColumn, rows: Sequence[int]) -> list[Issue]:
     return [
         Issue(
             at[0], read.column.head, word,
-            f"「{word}」是旧词，暂按「{meant[word]}」读入（共 {len(at)} 行），原文已保留，请复核",
+            f"「{word}」{_what(read.declared)}，暂按「{meant[word]}」读入（共 {len(at)} 行），"
+            "原文已保留，请复核",
             Weight.HINT,
         )
         for word, at in counted.items()

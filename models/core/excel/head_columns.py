@@ -3,6 +3,7 @@ by the values."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,9 +18,11 @@ from models.core.fields import Field, Kind
 COUNTED = "「编号」从 1 数起，当作行号，没有读入；是档案编号或员工编号请改"
 THREE_NUMBERS = "「编号」有三种含义（档案编号、员工编号、行号），暂按{label}读入，请核对"
 SURE = 0.85  # a label or a synonym as it is; weaker matches need values that suit
+_LESS = re.compile("大写|标准|[每各][户人]|人均")  # gives way to a plain head of the same field
+_HEADCOUNTS = ("人数", "慰问人数", "在岗人数", "职工人数", "总人数")
 _VAGUE = frozenset(
     {"困难情况", "类别", "困难标准", "申请事由", "时间", "联系方式", "家庭成员", "家庭情况", "日期",
-     "事由", "学校", "说明", "情况", "病种", "患病情况", "是否农业户口", "是否进入医保"}
+     "标准", "事由", "学校", "说明", "情况", "病种", "患病情况", "是否农业户口", "是否进入医保"}
 )  # fmt: skip
 
 
@@ -35,8 +38,11 @@ class Assignment(FamilyColumns):
         self._bare_number()
         self._month_and_day()
         self._ticked_codes()
+        self._priced()
         self._heads()
         self._workplace_as_unit()
+        if self.kind.apart:
+            self._post_as_name()
         self._rest()
         return tuple(self.found[h.index] for h in self.heads)
 
@@ -105,12 +111,21 @@ class Assignment(FamilyColumns):
     def _is_code(self, field: Field, head: Head) -> bool:
         return fitting.fit(field, [_own_word(head)], self.ways) == 1
 
+    def _priced(self) -> None:
+        """An amount beside 单价 is what the goods are worth."""
+        worth = self.kind.field("慰问品折价")
+        amount = next((h for h in self._open() if h.word in ("金额", "合计金额", "小计")), None)
+        if worth and amount and any(h.word == "单价" for h in self._open()):
+            self._put(amount, Owner.HEAD, worth, "单价旁边的金额")
+
     # -- heads ----------------------------------------------------------------------------------
 
     def _heads(self) -> None:
         """The best match takes its field first; a field is taken once, the leftmost of equals."""
         offers = [(self._score(h, m), h, m) for h in self._open() for m in self._matches(h)]
-        offers.sort(key=lambda offer: (-offer[0], offer[1].index))
+        offers.sort(
+            key=lambda offer: (-offer[0], bool(_LESS.search(offer[1].word)), offer[1].index)
+        )
         taken = {c.label for c in self.found.values() if c.owner is Owner.HEAD}
         for score, head, match in offers:
             if head.index in self.found or match.field.label in taken or score <= 0:
@@ -168,6 +183,16 @@ class Assignment(FamilyColumns):
             if column.label == "工作单位" and column.owner in (Owner.HEAD, Owner.BOTH):
                 self.found[column.index] = replace(column, field=unit)
                 return
+
+    def _post_as_name(self) -> None:
+        """Where nobody is named, a unit with its number of people is who was visited."""
+        if any(c.label == "姓名" for c in self.found.values()):
+            return
+        if not any(h.word in _HEADCOUNTS for h in self.heads):
+            return
+        for column in list(self.found.values()):
+            if column.label == "单位":
+                self.found[column.index] = replace(column, field=self.kind.field("姓名"))
 
     def _rest(self) -> None:
         """What no field takes is kept as text under its own head, and said."""

@@ -20,7 +20,8 @@ class SheetKind:
     (under their member labels) make it a sheet of families.  `once` says that a person stands in
     it once, so that one identity number in two records is parked.  `same_scale` says that amounts
     of one column are of one size, so that a lone 3.2 among thousands is doubted (a ledger's are
-    not).
+    not).  `apart` says that several names in one cell are as many records, and that a post with
+    人数 may stand in the place of a name.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class SheetKind:
     words: tuple[str, ...] = ()
     once: bool = False
     same_scale: bool = True
+    apart: bool = False
 
     def speaks(self, title: str) -> bool:
         """Whether a title names this kind."""

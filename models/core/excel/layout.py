@@ -8,11 +8,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.core.excel.columns import UNKNOWN, Column, Owner
-from models.core.excel.grid import Book, Grid
+from models.core.excel.grid import Grid
 from models.core.excel.head_columns import Assignment
-from models.core.excel.heads import SCALES, Head, compact, heads_of, letters, said, scale_of
+from models.core.excel.heads import (
+    SCALES,
+    Head,
+    compact,
+    heads_of,
+    letters,
+    said,
+    scale_of,
+    word_of,
+)
 from models.core.excel.issues import Issue, Weight
-from models.core.excel.kinds import NEAR, SheetKind, matches_of, member_match
+from models.core.excel.kinds import NEAR, Match, SheetKind, matches_of, member_match
 from models.core.excel.title import Title, title_of
 from models.core.fields import Kind, Ways
 
@@ -35,7 +44,7 @@ class Layout:
 
     @property
     def year(self) -> int | None:
-        """The year of the title, for dates written without one."""
+        """The year of the title."""
         return self.title.year
 
     @property
@@ -122,19 +131,9 @@ def _headless(grid: Grid, layout: Layout) -> tuple[Column, ...]:
     )
 
 
-def recognise_book(
-    book: Book,
-    kinds: Sequence[SheetKind],
-    ways: Ways,
-    remembered: Mapping[str, Mapping[str, str | None]] | None = None,
-) -> list[tuple[Grid, Layout]]:
-    """The sheets of a book that hold something known, with their layouts."""
-    found = [(grid, recognise(grid, kinds, ways, remembered)) for grid in book.sheets]
-    return [(grid, layout) for grid, layout in found if layout]
-
-
 def _candidates(grid: Grid) -> Iterable[tuple[int, int]]:
-    for first in range(min(HEADER_WITHIN, len(grid.rows))):
+    start = next((at for at, row in enumerate(grid.rows) if any(map(said, row))), 0)
+    for first in range(start, min(start + HEADER_WITHIN, len(grid.rows))):
         filled = [said(cell) for cell in grid.rows[first] if said(cell)]
         if len(filled) < 2:
             continue
@@ -155,10 +154,13 @@ def _unit_row(grid: Grid, row: int) -> int:
 
 def _layout(grid: Grid, kind: SheetKind, first: int, last: int, ways: Ways) -> Layout | None:
     heads = _heads(grid, first, last)
+    if first == last and _goes_on(grid, kind, heads, first):
+        return None
     if sum(_is_known(kind, head) for head in heads) < 2:
         return None
     title = _with_year(title_of(grid, first), heads)
-    assignment = Assignment(kind, heads, grid, last + 1, ways, title.scale)
+    dated = replace(ways, year=title.completes or ways.year)
+    assignment = Assignment(kind, heads, grid, last + 1, dated, title.scale)
     columns = assignment.columns()
     labels = {c.label for c in columns if c.owner in (Owner.HEAD, Owner.BOTH)}
     known = {*kind.needs, *kind.weak}
@@ -170,16 +172,33 @@ def _layout(grid: Grid, kind: SheetKind, first: int, last: int, ways: Ways) -> L
     )  # fmt: skip
 
 
+def _goes_on(grid: Grid, kind: SheetKind, heads: Sequence[Head], row: int) -> bool:
+    """Whether the row below belongs to the head too: merged into it, or nothing but known words
+    (大写, 小写) and nobody's name."""
+    if row + 1 >= len(grid.rows) or _looks_like_data(grid, row + 1):
+        return False
+    if any(a == row < c for a, _, c, _ in grid.merges):
+        return True
+    below = {i: word_of(said(cell)) for i, cell in enumerate(grid.rows[row + 1]) if said(cell)}
+    named = {h.index for h in heads if any(m.field.label in kind.must for m in _sure(kind, h.word))}
+    return (
+        len(below) > 1 and not named & below.keys() and all(_sure(kind, w) for w in below.values())
+    )
+
+
+def _sure(kind: SheetKind, word: str) -> list[Match]:
+    return [match for match in matches_of(kind, word) if match.reason != NEAR]
+
+
 def _with_year(title: Title, heads: Sequence[Head]) -> Title:
     """The year of a group head (2026年 over 月 and 日) goes before the title's."""
     years = [m for h in heads if (m := re.fullmatch(r"((?:19|20)\d\d)年?", h.group))]
-    return replace(title, year=int(years[0][1])) if years else title
+    year = int(years[0][1]) if years else None
+    return replace(title, year=year, completes=year) if year else title
 
 
 def _is_known(kind: SheetKind, head: Head) -> bool:
-    return any(m.reason != NEAR for m in matches_of(kind, head.word)) or (
-        member_match(kind, head.word) is not None
-    )
+    return bool(_sure(kind, head.word)) or member_match(kind, head.word) is not None
 
 
 def _heads(grid: Grid, first: int, last: int) -> list[Head]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from models.core import codes, identity
+from models.core import codes, identity, money
 from models.core.errors import Refused
+from models.core.excel.cells import dotted
+from models.core.excel.heads import compact
 from models.core.excel.issues import Issue, Weight
 from models.core.excel.kinds import HEAD_OF, SheetKind
 from models.core.excel.people import CHILD, SELF, SPOUSE, Named, bare_relation, named_in, spouse
 from models.core.excel.record import Record
+from models.core.excel.several import Called
 
 _RELATIONS = "关系"
 _BETWEEN_NAMES = frozenset("、，,；;/\n")
@@ -97,7 +102,7 @@ def keep_extra(record: Record, further: Record, member: Record | None = None) ->
 def split_names(kind: SheetKind, record: Record) -> None:
     """Two people in the cell of the name: the first is the head, the others members; it is said."""
     name = record.values.get("姓名")
-    if not isinstance(name, str) or _BETWEEN_NAMES.isdisjoint(name):
+    if kind.apart or not isinstance(name, str) or _BETWEEN_NAMES.isdisjoint(name):
         return
     found = named_in(name, codes.CodeList("", ()))
     if found is None or len(found) < 2:
@@ -109,6 +114,28 @@ def split_names(kind: SheetKind, record: Record) -> None:
         for one in found[1:]:
             record.members.append(of_name(kind, record.row, one))
     record.hints.append(Issue(record.row, "姓名", name, reason, Weight.ASKED))
+
+
+def of_called(record: Record, one: Called, part: int) -> Record:
+    """The record of one of the persons whom its cell names; the cell's words are kept."""
+    made = replace(
+        record,
+        values={**record.values, "姓名": dotted(one.name)},
+        written=dict(record.written),
+        pending=list(record.pending),
+        hints=list(record.hints) if part == 0 else [],
+        extra=dict(record.extra),
+        kept=dict(record.kept),
+        waiting=dict(record.waiting),
+        part=part,
+    )
+    if one.unit and "单位" not in record.waiting:
+        made.values["单位"], made.written["单位"] = one.unit, one.unit
+    if one.aside:
+        made.kept["姓名"] = record.written["姓名"]
+    if part and made.values.get("身份证号"):
+        made.values["身份证号"] = ""
+    return made
 
 
 def derive(kind: SheetKind, record: Record, relations: codes.CodeList | None) -> None:
@@ -178,9 +205,21 @@ def keep_words(kind: SheetKind, record: Record) -> None:
     """Old words stay readable: 困难类别原文, and the text behind a cause that is 其他."""
     if (word := record.kept.get("困难类别")) and kind.field("困难类别原文"):
         record.values["困难类别原文"] = record.values.get("困难类别原文") or word
+    worth = worth_of(record.values.get("慰问品") or "")
+    if worth and kind.field("慰问品折价") and record.values.get("慰问品折价") is None:
+        record.values["慰问品折价"] = worth
     word = record.kept.get("主要致困原因")
     if word and record.values.get("主要致困原因") == "其他" and kind.field("其他致困原因"):
         record.values["其他致困原因"] = record.values.get("其他致困原因") or word
+
+
+_WORTH = re.compile(r"(?:价值|折价|折合|合计|共计)(?:人民币)?[::约]{0,2}([\d,.]+)元")
+
+
+def worth_of(goods: str) -> int | None:
+    """Fen that words of goods say they are worth (价值200元); None where they say nothing."""
+    found = _WORTH.findall(compact(goods))
+    return money.parse(found[0]) if len(found) == 1 else None
 
 
 def check_twice(kind: SheetKind, records: Sequence[Record]) -> None:

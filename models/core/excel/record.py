@@ -17,7 +17,7 @@ class Record:
     them.  `pending` are values that could not be read (their value is blank; `waiting` has them
     by name), `hints` the rest that is to be said.  `extra` holds columns that no field takes,
     `kept` old words by name.  `parked` says why it must wait for a person; it is empty where it
-    may be written.
+    may be written.  `part` counts from 0 the records that one row gave, a name each.
     """
 
     row: int
@@ -30,6 +30,7 @@ class Record:
     kept: dict[str, str] = field(default_factory=dict)
     parked: str = ""
     waiting: dict[str, Issue] = field(default_factory=dict)
+    part: int = 0
 
     def wait(self, label: str, issue: Issue) -> None:
         """A value that could not be read: it is blank and waits for a person."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from models.core import codes
 from models.core.bulk import collector_paused
 from models.core.excel import persons
+from models.core.excel.apart import Apart, name_head
 from models.core.excel.cells import (
     ReadColumn,
     blank_of,
@@ -70,7 +71,9 @@ class _Part:
 class _Reader:
     def __init__(self, grid: Grid, layout: Layout, ways: Ways) -> None:
         self.grid, self.layout, self.kind = grid, layout, layout.kind
-        self.ways = replace(ways, year=layout.year or ways.year, epoch1904=grid.epoch1904)
+        self.ways = replace(
+            ways, year=layout.title.completes or ways.year, epoch1904=grid.epoch1904
+        )
         self.rows = filled(grid, layout)
         self.sorted = Sorter(grid, layout, self.rows).sort()
         self.places = self.sorted.data
@@ -89,9 +92,12 @@ class _Reader:
         at_merged = {at for at, row in enumerate(self.places) if row in merged}
         grouped = group(self.layout, self.data, self.relations, at_merged)
         self.head = self._part(Owner.HEAD, Owner.BOTH)
+        self._worth_in_words()
         self.people = [c for c in self.layout.columns if c.owner is Owner.PEOPLE]
         self.parts = self._member_parts()
-        records = [self._record(family) for family in grouped.families]
+        self.apart = Apart(self.layout, self.head.reads, self.sorted.totals, self.rows, self.ways)
+        whole = [self._record(family) for family in grouped.families]
+        records = [one for record in whole for one in self.apart.split(record)]
         self._said_of_columns(grouped)
         persons.check_twice(self.kind, records)
         left = self._left(grouped)
@@ -118,6 +124,16 @@ class _Reader:
                 if bare_relation(read.texts[at]) not in SPOUSE | CHILD
             }
         return read
+
+    def _worth_in_words(self) -> None:
+        """大米1袋 价值200元: what the goods are worth, where their own column is blank."""
+        reads = {read.declared.label: read for read in self.head.reads}
+        goods, worth = reads.get("慰问品"), reads.get("慰问品折价")
+        if goods and worth:
+            for at, text in enumerate(goods.texts):
+                if worth.values[at] is None and at not in worth.refused:
+                    worth.values[at] = persons.worth_of(text)
+            self.head = _Part(self.head.reads, extra=self.head.extra)
 
     def _member_parts(self) -> list[_Part]:
         if self.layout.person_rows:
@@ -192,8 +208,7 @@ class _Reader:
         return record
 
     def _nameless(self, record: Record) -> None:
-        head = next((c.head for c in self.layout.columns if c.label == "姓名"), "姓名")
-        record.wait("姓名", Issue(record.row, head, "", "没有写姓名"))
+        record.wait("姓名", Issue(record.row, name_head(self.layout), "", "没有写姓名"))
 
     def _made(self, part: _Part, at: int) -> Record:
         """The record of one person in the row at position `at`."""
@@ -291,7 +306,7 @@ class _Reader:
             self.issues += proposals(read, self.places)
         heads = {family.head for family in grouped.families}
         self.issues += check_totals(
-            self.head.reads, self.places, heads, self.sorted.totals, self.rows, self.ways
+            self.apart.counted(), self.places, heads, self.sorted.totals, self.rows, self.ways
         )
         other = next((one for one in self.sorted.left if one.why == Sort.OTHER.value), None)
         if other:

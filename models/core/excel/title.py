@@ -7,10 +7,15 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from models.core.days import Year
 from models.core.excel.grid import Grid
 from models.core.excel.heads import SCALES, said
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|年度|\s*[-—~至]\s*(?:19|20)?\d\d年)")
+_TWO_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年?度?\s*[-—~至]+\s*((?:19|20)?\d\d)年")
+_OVER_NEW_YEAR = re.compile(
+    "^(?!.*(?:三八|五一|七一|端午|中秋|国庆|清凉|全年|年度)).*(?:元旦|春节|两节)"
+)  # visits for them begin in the winter before
 _FACT = re.compile(r"([\u4e00-\u9fff]{2,10})\s*[:：]\s*([^\s:：]+(?: [^\s:：]+)*)")
 _ANNEX = re.compile(r"^附\s*(?:件|表)\s*[\d一二三四五六七八九十]*\s*[:：]?$")
 _SEAL = re.compile(r"\s*[(（](?:盖章|公章|章|签章)[)）]\s*$")
@@ -19,13 +24,15 @@ _MONEY_UNIT = re.compile(r"^(?:人民币)?(亿元|万元|千元|百元|元)")
 
 @dataclass(frozen=True)
 class Title:
-    """`year` completes dates without one, `unit` is the 单位： line, `scale` a 单位：万元 line."""
+    """`completes` is the year of dates without one, or both that the title names;
+    `unit` is the 单位： line, `scale` a 单位：万元 line."""
 
     text: str = ""
     year: int | None = None
     unit: str = ""
     scale: int = 0
     facts: Mapping[str, str] = field(default_factory=dict)
+    completes: Year = None
 
 
 def title_of(grid: Grid, header: int) -> Title:
@@ -34,9 +41,11 @@ def title_of(grid: Grid, header: int) -> Title:
     texts = [text for line in lines for text in line]
     title = next((t for t in texts if not _ANNEX.match(t) and not _FACT.search(t)), "")
     scale, facts = _split_unit(_facts(lines))
+    year = _year(title) or _year(" ".join(texts))
     return Title(
         text=re.sub(r"\s+", "", title),
-        year=_year(title) or _year(" ".join(texts)),
+        year=year,
+        completes=_completes(title, year),
         unit=_SEAL.sub("", next((v for k, v in facts.items() if _is_unit(k)), "")),
         scale=scale,
         facts=facts,
@@ -50,6 +59,14 @@ def _is_unit(key: str) -> bool:
 def _year(text: str) -> int | None:
     match = _YEAR.search(unicodedata.normalize("NFKC", re.sub(r"\s+", "", text)))
     return int(match[1]) if match else None
+
+
+def _completes(title: str, year: int | None) -> Year:
+    """Two years for a winter's list: 2025—2026年, or a festival whose visits begin in December."""
+    plain = unicodedata.normalize("NFKC", re.sub(r"\s+", "", title))
+    if found := _TWO_YEARS.search(plain):
+        return int(found[1]), int(found[1][: 4 - len(found[2])] + found[2])
+    return (year - 1, year) if year and _OVER_NEW_YEAR.search(title) else year
 
 
 def _facts(lines: list[list[str]]) -> list[tuple[str, str]]:

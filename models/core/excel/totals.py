@@ -14,6 +14,7 @@ from models.core.fields import Kind, Ways
 
 _PART = re.compile(r"小计|本页|本月|当月|本日|本季|月份?合计|日合计")
 _NOT_SUMMED = re.compile(r"人均|平均|单价|余额|结存|年龄|面积")
+EACH = re.compile(r"[/每各][户人家位名]|人均|标准")  # an amount for each, in a head or a cell
 SLACK_FEN = 1  # a total of rounded cells may be off by this
 
 
@@ -36,6 +37,21 @@ def check_totals(
         if _is_summed(read)
         for issue in _check(read, places, heads, totals, rows, ways)
     ]
+
+
+def is_right(
+    values: Sequence[int],
+    read: ReadColumn,
+    totals: Mapping[int, str],
+    rows: Sequence[Sequence[Cell]],
+    ways: Ways,
+) -> bool:
+    """Whether the last stated total is the sum of these values, and not that of the column's."""
+    if not totals:
+        return False
+    cell = rows[max(totals)][read.column.index]
+    value = outcome_of(read.declared, read.column.scale, ways)(cell).value
+    return bool(value == sum(values) != sum(one or 0 for one in read.values))
 
 
 def _is_summed(read: ReadColumn) -> bool:

@@ -12,9 +12,10 @@ from models.core.bulk import collector_paused
 from models.core.errors import RuleError
 from models.core.excel.grid import Book
 from models.core.excel.issues import Issue, Weight
-from models.core.excel.layout import Layout, recognise_book, with_mapping
+from models.core.excel.layout import Layout, with_mapping
 from models.core.excel.read import read_book
 from models.core.excel.records import Found, read_records
+from models.core.excel.tables import recognise_book
 from models.core.fields import Ways
 from models.handover import fields
 from models.handover.policy import Choices, Preview, RowPlan, SheetPlan, Standing, Verdict, twice

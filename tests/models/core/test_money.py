@@ -36,6 +36,13 @@ FEN = st.integers(-(10**13), 10**13)
         ("¥ 1 200", 120000),
         ("人民币1200元", 120000),
         ("3万", 3000000),
+        ("500/户", 50000),
+        ("500元/人", 50000),
+        ("每户500元", 50000),
+        ("现金500元", 50000),
+        ("五百元", 50000),
+        ("两千三百元", 230000),
+        ("人民币伍佰圆整", 50000),
         ("1.2万元", 1200000),
         ("5千元", 500000),
         ("0.01亿", 100000000),
@@ -184,3 +191,14 @@ def test_capitals_read_back(fen: int) -> None:
     assert not re.search("零零|零[万亿角分整]|^零(?!元整$)", said.replace("零元整", ""))
     assert said.endswith("分") == (fen % 10 != 0)
     assert said.endswith("整") == (fen % 10 == 0)
+
+
+@given(st.integers(0, 10**13))
+def test_capitals_in_a_cell_are_the_amount(fen: int) -> None:
+    assert money.parse(money.capitals(fen)) == fen
+
+
+@pytest.mark.parametrize("written", ["三百五", "万元", "元", "1万2千", "大米一袋"])
+def test_words_that_are_no_amount_or_may_be_two(written: str) -> None:
+    with pytest.raises(Refused):
+        money.parse(written)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from models.core import money
-from models.core.excel.layout import recognise_book
 from models.core.excel.read import read_book
 from models.core.excel.records import Found, read_records
+from models.core.excel.tables import recognise_book
 from models.core.fields import Kind
 from tests.models.core.excel.sheet_kinds import KINDS, REGISTER, WAYS
 

@@ -14,10 +14,10 @@ from models.core import codes, identity
 from models.core.excel import child
 from models.core.excel.grid import Book
 from models.core.excel.kinds import SheetKind
-from models.core.excel.layout import recognise_book
 from models.core.excel.read import read_book
 from models.core.excel.record import Record
 from models.core.excel.records import read_records
+from models.core.excel.tables import recognise_book
 from models.core.excel.write import Sheet, sheet_of, template, write_sheets
 from models.core.fields import Field, Kind
 from tests.models.core.excel.sheet_kinds import EMPLOYEES, KINDS, LEDGER, REGISTER, VISITS, WAYS
