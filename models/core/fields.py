@@ -49,8 +49,8 @@ class Field:
     `member_label` is the label where the person is a member and not the head; `also` holds the
     header synonyms met in workbooks; `many` is how many codes may stand in it; `unit` is shown
     behind the editor; `group` is the section of the paper form; `required` marks what a complete
-    dossier needs (it never blocks work); `nothing` is what a written 无 means in a column of money; of a `span`
-    of days in a column of dates the first counts.
+    dossier needs (it never blocks work); `nothing` is what a written 无 means in a column of
+    money; a `span` (2月2日至5日) may stand in a column of dates, its first day counts.
     """
 
     label: str
