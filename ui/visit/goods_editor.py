@@ -13,8 +13,8 @@ from models.visit.policy import GoodsLine
 from ui.kit import parts, theme
 from ui.kit.offer import offer_words
 
-HEADS = ("品名", "数量", "单位", "单价（元）", "金额")
-_WIDTHS = (0, 64, 56, 96, 96)
+HEADS = ("品名", "数量", "单位", "单价", "金额")
+_WIDTHS = (60, 44, 44, 72, 68)  # px at the base size; the name takes what is left
 ITEM, QUANTITY, MEASURE, PRICE = range(4)
 
 
@@ -91,7 +91,9 @@ class GoodsEditor(QWidget):
             cell.setAccessibleName(f"慰问品第 {place} 行 {HEADS[column]}")
             if column in (QUANTITY, PRICE):
                 cell.setAlignment(Qt.AlignmentFlag.AlignRight)
-            if column:
+            if column == ITEM:
+                cell.setMinimumWidth(theme.px(_WIDTHS[ITEM]))
+            else:
                 cell.setFixedWidth(theme.px(_WIDTHS[column]))
             self._grid.addWidget(cell, place, column)
             cell.textEdited.connect(self._edited)
