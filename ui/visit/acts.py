@@ -13,6 +13,7 @@ from ui.kit import errors, parts
 from ui.kit.menu_button import menu_button
 from ui.kit.page import Page
 from ui.visit import event_dialog, give_all_dialog, plan_dialog, print_forms, roster_print, words
+from ui.visit.campaign_page import CampaignPage
 from ui.visit.campaign_strip import CampaignStrip
 from ui.visit.due_page import DuePage
 from ui.visit.entry_page import EntryPage
@@ -94,6 +95,10 @@ class VisitActs(Page):
         first = queries.visits(where, limit=1) if row else []
         if first and len(first[0]["day"]) == 10:
             self.show_day(date.fromisoformat(first[0]["day"]))
+
+    def check(self, campaign: Row) -> None:
+        """Check whom the campaign reaches and what it gives."""
+        self.shell.push(CampaignPage(self.shell, campaign["id"]))
 
     def enter(self, campaign: Row) -> None:
         """Enter the forms that came back."""

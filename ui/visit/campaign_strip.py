@@ -27,6 +27,7 @@ class CampaignStrip(QFrame):
         list_open: Callable[[Row], object],
         give: Callable[[Row], object],
         print_: Callable[[Row, str], object],
+        check: Callable[[Row], object],
     ) -> None:
         super().__init__()
         self.setProperty("look", "sheet")
@@ -43,6 +44,7 @@ class CampaignStrip(QFrame):
         self.give_button = parts.button("全部发放", "gift", lambda: self._do(give))
         self.give_button.setToolTip("按名单全部登记为已走访，只输没有发到的编号")
         self.print_button = self._papers(print_)
+        self.roster_button = parts.button("名单和标准", "employees", lambda: self._do(check))
         self._lay_out()
 
     def reload(self, today: date) -> None:
@@ -111,7 +113,13 @@ class CampaignStrip(QFrame):
         across.addLayout(progress, 3)
         across.addSpacing(theme.px(8))
         across.addWidget(self.choice)
-        for button in (self.enter_button, self.give_button, self.open_button, self.print_button):
+        for button in (
+            self.roster_button,
+            self.enter_button,
+            self.give_button,
+            self.open_button,
+            self.print_button,
+        ):
             across.addWidget(button)
         self.setLayout(across)
 

@@ -30,7 +30,9 @@ class VisitsPage(VisitActs):
         super().__init__(shell)
         self.today = self.day = days.today()
         self._narrowing, self._late, self._calendar = EVERYTHING, 0, MONTH
-        self.strip = CampaignStrip(self.enter, self._list_open, self.give_all, self.print_roster)
+        self.strip = CampaignStrip(
+            self.enter, self._list_open, self.give_all, self.print_roster, self.check
+        )
         self.month_view = MonthView(self.today, self.open_row, self.show_list)
         self.list = ListView(self.today, self.open_row)
         self._views = QStackedWidget()

@@ -7,7 +7,6 @@ from models.visit.commands.campaigns import (
     plan_campaign,
     reopen_roster,
     set_scope,
-    set_source,
     set_standards,
 )
 from models.visit.commands.days_off import fill_days_off, remove_days_off, set_days_off
@@ -33,7 +32,6 @@ __all__ = [
     "reopen_roster",
     "set_category",
     "set_scope",
-    "set_source",
     "set_standards",
     "take_off_roster",
     "keep_promise",

@@ -87,19 +87,12 @@ def _check_new(name: str, festival: str, year: int) -> None:
 
 
 @command(Role.ENTRY)
-def change_campaign(actor: Actor, campaign: str, values: Row) -> None:
-    """Change a campaign's name, day, budget or plea; visits still planned move with its day."""
+def change_campaign(actor: Actor, campaign: str, values: Row, source: str | None = None) -> None:
+    """Change a campaign's values by label; `source` is a FundSource's key, "" for none."""
     row = queries.campaign_of(campaign)
-    merged = {field.label: row[field.name] for field in CAMPAIGN} | dict(values)
-    _check(merged)
-    base.update(Campaign, campaign, by_column(CAMPAIGN, values))
-
-
-@command(Role.ENTRY)
-def set_source(actor: Actor, campaign: str, source: str) -> None:
-    """Name the source of a campaign's money; "" for none."""
-    queries.campaign_of(campaign)
-    base.update(Campaign, campaign, {"fund_source": source or None})
+    _check({field.label: row[field.name] for field in CAMPAIGN} | dict(values))
+    paid = {} if source is None else {"fund_source": source or None}
+    base.update(Campaign, campaign, {**by_column(CAMPAIGN, values), **paid})
 
 
 @command(Role.ENTRY)

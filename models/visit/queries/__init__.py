@@ -8,7 +8,7 @@ from models.visit.queries.campaigns import (
     route_groups,
     standards_of,
 )
-from models.visit.queries.candidates import LastTime, candidates, last_time, who
+from models.visit.queries.candidates import LastTime, candidates, everybody, last_time, who
 from models.visit.queries.days_off import DayOff, day_keys, days_off
 from models.visit.queries.due import due_rows, due_visits, heads_of, outdated_plans
 from models.visit.queries.events import event, events
@@ -57,6 +57,7 @@ __all__ = [
     "LastTime",
     "PAGE",
     "candidates",
+    "everybody",
     "gifts_of",
     "goods_of",
     "known_goods",

@@ -20,6 +20,11 @@ _ADULT = 18  # 民法典第十七条
 Row = dict[str, Any]
 
 
+def everybody() -> list[Candidate]:
+    """Every household on file and every employee, for a person who is added by name."""
+    return [*_households(days.today()), *_employees()]
+
+
 def candidates(on: date) -> list[Candidate]:
     """Every household on file, every employee and every post, for a campaign on a day."""
     return [*_households(on), *_employees(), *_posts()]
