@@ -85,6 +85,8 @@ class VisitActs(Page):
         self.strip.campaign = {"id": done["campaign"]}
         self.shell.stale()
         self._go_to_campaign()
+        if not done["total"]:
+            self.check({"id": done["campaign"]})
         created = done["created"]
         made = f"新安排 {created:,} 户" if created else "没有要新安排的"
         self.say(f"{done['name']}：{made}，名单共 {done['total']:,} 户。")

@@ -9,16 +9,20 @@ from models.core.codes import CodeList
 from models.core.errors import RuleError
 from models.core.fields import Field, Kind, Ways
 from models.visit import commands, festivals, policy, queries
+from models.visit.policy.scope import EVERY_FILE, usual_scope
 from ui.kit import parts, theme
 from ui.kit.form_dialog import FormDialog
 from ui.kit.shell import Shell
 
-_WORDS = (*festivals.FESTIVALS, *festivals.SEASONS)
+OWN = "自办活动"
+_WORDS = (*festivals.FESTIVALS, *festivals.SEASONS, OWN)
 FESTIVAL = Field("节日", Kind.CODE, "festival", codes="走访活动")
 YEAR = Field("年份", Kind.WHOLE, "year", unit="年")
 MONEY = Field("每户慰问金", Kind.MONEY, "gift_money_fen", unit="元")
 GOODS = Field("每户慰问品", Kind.TEXT, "gift_goods", hint="如 大米 1 袋、食用油 1 桶")
-NOTE = "为每一户在档家庭安排一次走访并编号。再安排一次不会重复，只补新建档的。"
+NAME = Field("活动名称", name="name", hint="自办活动填，如 重阳敬老")
+HELD = Field("活动日期", Kind.DATE, "held_on", hint="自办活动填")
+NOTE = "列出名单，每户一个编号。再安排一次不会重复，只补新的；对象和分类标准在“名单和标准”里改。"
 
 
 class PlanDialog(FormDialog):
@@ -27,7 +31,7 @@ class PlanDialog(FormDialog):
     def __init__(self, parent: QWidget, shell: Shell, households: int) -> None:
         self._shell, self._households = shell, households
         ways = Ways(lists={"走访活动": CodeList("走访活动", _WORDS)})
-        sections = [("", (FESTIVAL, YEAR, MONEY, GOODS))]
+        sections = [("", (FESTIVAL, YEAR, MONEY, GOODS, NAME, HELD))]
         super().__init__(
             parent, "安排走访活动", sections, _next(), self._plan, ways=ways, verb="安排",
             note=NOTE, columns=1,
@@ -41,12 +45,20 @@ class PlanDialog(FormDialog):
     def _plan(self, values: dict[str, Any], form: str) -> dict[str, Any]:
         if not values.get("节日"):
             raise RuleError("请选节日或活动。", "节日")
-        year = values.get("年份") or days.today().year
         actor = self._shell.context.actor.on(form)
-        money = values.get("每户慰问金")
+        if values["节日"] == OWN:
+            return self._make_own(actor, values)
+        year = values.get("年份") or days.today().year
+        goods, scope = values.get("每户慰问品") or "", usual_scope(values["节日"])
         return commands.plan_campaign(
-            actor, values["节日"], year, money, values.get("每户慰问品") or ""
+            actor, values["节日"], year, values.get("每户慰问金"), goods, scope
         )
+
+    def _make_own(self, actor: Any, values: dict[str, Any]) -> dict[str, Any]:
+        """A campaign of the office's own, its roster still to be drawn."""
+        given = {field.label: values.get(field.label) for field in (NAME, HELD, MONEY, GOODS)}
+        key = commands.make_campaign(actor, given)
+        return {"campaign": key, "name": given["活动名称"], "created": 0, "total": 0}
 
     def _tell(self) -> None:
         values, problems = self.panel.check()
@@ -55,7 +67,7 @@ class PlanDialog(FormDialog):
 
 def _told(values: dict[str, Any], households: int) -> str:
     name, year = values.get("节日"), values.get("年份")
-    if not (name and year):
+    if not (name and year) or name == OWN:
         return ""
     try:
         on = festivals.day_of(name, year)
@@ -64,7 +76,9 @@ def _told(values: dict[str, Any], households: int) -> str:
     title = policy.campaign_name(name, year)
     there = any(row["name"] == title for row in queries.campaigns())
     again = "这个活动已经安排过，只补还没有的。" if there else ""
-    return f"{title}：{on.isoformat()}，在档 {households:,} 户。{again}"
+    scope = usual_scope(name)
+    whom = f"在档 {households:,} 户" if scope == EVERY_FILE else scope.said()
+    return f"{title}：{on.isoformat()}，{whom}。{again}"
 
 
 def _next() -> dict[str, Any]:

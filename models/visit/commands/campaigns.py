@@ -10,7 +10,7 @@ from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
 from models.core.fields import by_column
 from models.visit import festivals, policy, queries
-from models.visit.commands.rosters import change_drawn, draw, size
+from models.visit.commands.rosters import change_drawn, draw, name_categories, size
 from models.visit.fields import CAMPAIGN
 from models.visit.policy.scope import EVERY_FILE, Scope
 from models.visit.policy.standards import OTHERS, Gift
@@ -26,15 +26,17 @@ def plan_campaign(
     year: int,
     gift_money_fen: int | None = None,
     gift_goods: str = "",
+    scope: Scope = EVERY_FILE,
 ) -> dict[str, Any]:
     """A festival's campaign with a visit for everybody in its scope; again adds the new ones.
 
-    Returns {campaign, name, created, total}. A household keeps its number, none is used again.
+    `scope` is that of a new campaign. A household keeps its number, none is used again.
+    Returns {campaign, name, created, total}.
     """
     known = festivals.named(festival)
     same = (Campaign.festival == known, Campaign.year == year, Campaign.removed_at == "")
     found = Campaign.select().where(*same).first()
-    key = found.id if found else make_campaign(actor, {}, festival=known, year=year)
+    key = found.id if found else make_campaign(actor, {}, festival=known, year=year, scope=scope)
     if gift_money_fen is not None or gift_goods:
         set_standards(actor, key, {OTHERS: Gift(gift_money_fen, policy.goods_read(gift_goods))})
     campaign = queries.campaign_of(key)
@@ -111,7 +113,7 @@ def set_scope(actor: Actor, campaign: str, scope: Scope) -> dict[str, int]:
 @command(Role.ENTRY)
 def set_standards(actor: Actor, campaign: str, standards: Mapping[str, Gift]) -> None:
     """What a campaign gives, by class or kind; under OTHERS what all others get."""
-    queries.campaign_of(campaign)
+    name_categories(queries.campaign_of(campaign))
     for covers, gift in standards.items():
         if (gift.money_fen or 0) < 0:
             raise RuleError(f"{covers or '每户'}的慰问金不能小于零，没有保存。", "慰问金")

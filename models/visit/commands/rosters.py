@@ -26,6 +26,17 @@ def draw(campaign: Row, actor: Actor) -> int:
     return _plan(campaign, actor, drawn(_candidates(campaign), scope), scope)
 
 
+def name_categories(campaign: Row) -> None:
+    """Say of visits planned without a 慰问类别 what they are, so that a standard is found."""
+    where = VisitFilter(campaign=campaign["id"], state=State.PLANNED)
+    rows = [row for row in queries.visits_of(queries.visit_ids(where)) if not row["category"]]
+    if rows:
+        scope = read_scope(campaign["scope"])
+        named = {_who(one): one.category(scope) for one in _candidates(campaign)}
+        known = [(row["id"], {"category": named.get(queries.who(row), "")}) for row in rows]
+        base.update_many(Visit, known)
+
+
 def change_drawn(before: Row, after: Row, actor: Actor) -> dict[str, int]:
     """Bring the roster from one scope to another (see `set_scope`)."""
     _check_open(after, actor)

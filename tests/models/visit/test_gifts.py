@@ -78,3 +78,11 @@ def test_items_given_before_are_known_as_last_given(actor: Actor) -> None:
         line = GoodsLine("大米", "袋", price)
         commands.record_visit(actor, {**SAID, "走访日期": on}, household=household, goods=[line])
     assert queries.known_goods() == [GoodsLine("大米", "袋", 9_000)]
+
+
+def test_a_roster_of_before_is_told_its_classes_with_the_first_standard(actor: Actor) -> None:
+    factories.household(actor, 姓名="甲", 困难类别="深度困难")
+    key = commands.plan_campaign(actor, "春节", 2026)["campaign"]
+    commands.set_category(actor, [roster(key)["甲"]["id"]], "")
+    commands.set_standards(actor, key, {"深度困难": Gift(200_000)})
+    assert roster(key)["甲"]["gift"] == Gift(200_000)

@@ -103,3 +103,15 @@ def test_who_was_missed_last_time_is_shown(page, households) -> None:
     page._bar.set("", {"state": "new"})
     assert page.model.total() == 0
     assert queries.campaign_of(before)
+
+
+def test_a_campaign_of_ones_own_leads_to_its_page(window, households) -> None:
+    answering(fill(节日="自办活动", 活动名称="重阳敬老", 活动日期="20261018", 每户慰问金="200"))
+    window.page().plan()
+    page = window.page()
+    assert isinstance(page, CampaignPage)
+    assert (page.row["name"], page.row["gift_money_fen"]) == ("重阳敬老", 20_000)
+    answering(fill(慰问对象=PersonKind.NEEDY))
+    page.change_scope()
+    assert {row["money_fen"] for row in page.model.rows()} == {20_000}
+    assert page.model.total() == len(households)
