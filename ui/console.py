@@ -19,6 +19,8 @@ from models.core.places import data_folder
 EXPORTS = ("register", "employees", "visits")
 PRINTS = (
     "visit-form",
+    "survey",
+    "request",
     "roster",
     "sign-off-list",
     "routes",
@@ -26,6 +28,7 @@ PRINTS = (
     "handout-forms",
     "letters",
     "envelope-labels",
+    "summary",
     "pairing-list",
     "contact-card",
     "dossier",

@@ -14,6 +14,8 @@ from ui import console_papers, screen
 
 PAPERS = {
     "visit-form": "走访登记表",
+    "survey": "摸底表",
+    "request": "方案请示",
     "routes": "分组路线表",
     "receipt-slips": "领条",
     "sign-off-list": "签领表",

@@ -5,12 +5,14 @@ from typing import Any
 
 from models.core.base import in_chunks
 from models.core.report import Report
+from models.fund import queries as fund
 from models.household import queries as households
 from models.office import queries as office
 from models.visit import queries, reports
-from models.visit.policy import State
+from models.visit.policy import AT_HOME, State
+from models.visit.policy.scope import read_scope
 from models.visit.policy.standards import Gift
-from models.visit.reports import Group, Roster, RosterLine
+from models.visit.reports import Group, Plan, Roster, RosterLine
 
 Row = Mapping[str, Any]
 
@@ -25,11 +27,9 @@ LETTER = (
 def roster(campaign: str, printed: str) -> Roster:
     """The roster of a campaign, by the numbers of its forms; called-off visits are left out."""
     about = queries.campaign_of(campaign)
-    rows = [
-        row
-        for row in queries.visits_of(queries.visit_ids(queries.VisitFilter(campaign=campaign)))
-        if row["state"] != State.CANCELLED
-    ]
+    everyone = queries.visits_of(queries.visit_ids(queries.VisitFilter(campaign=campaign)))
+    rows = [row for row in everyone if row["state"] != State.CANCELLED]
+    off = [_line(row, Gift(), "") for row in everyone if row["state"] == State.CANCELLED]
     addresses = _addresses([row["household"] for row in rows])
     gifts = queries.gifts_of(rows)
     lines = {
@@ -40,7 +40,20 @@ def roster(campaign: str, printed: str) -> Roster:
         campaign=about["name"],
         lines=tuple(lines.values()),
         groups=tuple(_groups(campaign, rows, lines)),
+        off=tuple(off),
+        plan=_plan(about),
         printed=printed,
+    )
+
+
+def _plan(campaign: Row) -> Plan:
+    sources = {row["id"]: row["name"] for row in fund.sources(retired=True)}
+    return Plan(
+        scope=read_scope(campaign["scope"]).said(),
+        held_on=campaign["held_on"],
+        source=sources.get(campaign["fund_source"], ""),
+        budget_fen=campaign["budget_fen"],
+        plea=campaign["plea"],
     )
 
 
@@ -56,6 +69,9 @@ def _line(row: Row, gift: Gift, address: str) -> RosterLine:
         money_fen=gift.money_fen,
         goods=gift.goods_said,
         goods_fen=gift.goods_fen,
+        made=row["state"] == State.MADE,
+        at_home=bool(row["household"]) and row["form"] == AT_HOME,
+        note=row["note"],
     )
 
 
@@ -79,6 +95,8 @@ def _groups(campaign: str, rows: Sequence[Row], lines: Mapping[str, RosterLine])
 
 
 PAPERS: Mapping[str, tuple[str, Callable[[Roster], Report]]] = {
+    "survey": ("摸底表", reports.survey),
+    "request": ("方案请示", reports.request),
     "roster": ("慰问一览表", reports.overview),
     "sign-off-list": ("签领表", reports.sign_off_list),
     "routes": ("分组路线表", reports.routes),
@@ -86,4 +104,5 @@ PAPERS: Mapping[str, tuple[str, Callable[[Roster], Report]]] = {
     "handout-forms": ("发放单", reports.handout_forms),
     "letters": ("慰问信", lambda given: reports.letters(given, LETTER)),
     "envelope-labels": ("信封标签", reports.envelope_labels),
+    "summary": ("活动小结", reports.summary),
 }

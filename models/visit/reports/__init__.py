@@ -1,5 +1,6 @@
 """Papers of visits as plain values: the visit form, the papers of a campaign's roster."""
 
+from models.visit.reports.campaign_papers import request, summary, survey
 from models.visit.reports.inputs import Visitor, VisitPaper
 from models.visit.reports.pairing_papers import (
     Paired,
@@ -10,6 +11,7 @@ from models.visit.reports.pairing_papers import (
 )
 from models.visit.reports.roster_papers import (
     Group,
+    Plan,
     Roster,
     RosterLine,
     envelope_labels,
@@ -25,6 +27,10 @@ from models.visit.reports.visit_form import visit_form
 __all__ = [
     "Paired",
     "Pairs",
+    "Plan",
+    "request",
+    "summary",
+    "survey",
     "contact_cards",
     "hand_over_list",
     "pairing_list",

@@ -52,6 +52,9 @@ class RosterLine:
     money_fen: int | None = None
     goods: str = ""
     goods_fen: int | None = None
+    made: bool = False
+    at_home: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,13 +70,26 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Plan:
+    """What a campaign asks the plant union for: in words, and its budget in fen."""
+
+    scope: str = ""
+    held_on: str = ""
+    source: str = ""
+    budget_fen: int | None = None
+    plea: str = ""
+
+
+@dataclass(frozen=True)
 class Roster:
-    """A campaign as its papers need it."""
+    """A campaign as its papers need it; `off` are those whose visit was called off."""
 
     office: str
     campaign: str
     lines: tuple[RosterLine, ...]
     groups: tuple[Group, ...] = ()
+    off: tuple[RosterLine, ...] = ()
+    plan: Plan = Plan()
     printed: str = ""
 
 

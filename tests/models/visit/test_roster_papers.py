@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 from models.core import money
 from models.core.base import Actor
 from models.core.report import Turn, as_text
+from models.fund import commands as fund
 from models.visit import commands, queries, roster_papers
+from models.visit.policy import GoodsLine
+from models.visit.policy.standards import Gift
 from models.visit.queries import VisitFilter
 from models.visit.reports import (
     Group,
@@ -17,8 +20,11 @@ from models.visit.reports import (
     handout_forms,
     overview,
     receipt_slips,
+    request,
     routes,
     sign_off_list,
+    summary,
+    survey,
 )
 from tests import factories
 
@@ -100,3 +106,36 @@ def test_totals_are_the_sum_of_the_lines(sums: list[int | None]) -> None:
     for fill in (overview, sign_off_list, routes):
         assert money.shown(total) in as_text(fill(roster))
     assert money.capitals(total) in as_text(overview(roster))
+
+
+def test_the_request_adds_up_what_each_class_is_given(actor: Actor, campaign: str) -> None:
+    rice = GoodsLine("大米", "袋", 8_500, "2")
+    given = {"困难职工家庭": Gift(80_000, (rice,))}
+    commands.set_standards(actor, campaign, given)
+    values = {"预算": 300_000, "请示事由": "春节将至，拟走访慰问。"}
+    commands.change_campaign(actor, campaign, values, source=fund.add_source(actor, "送温暖资金"))
+    said = as_text(request(roster_papers.roster(campaign, "")))
+    assert "困难职工家庭 | 3 | 800.00 | 大米 2 袋 | 170.00 | 2,910.00" in said
+    assert "合计 | 3 |  | 贰仟玖佰壹拾元整 |  | 2,910.00" in said
+    assert "资金来源：送温暖资金。预算 3,000.00 元，结余 90.00 元。" in said
+    assert "春节将至" in said
+
+
+def test_the_summary_counts_who_was_visited_and_names_who_was_not(
+    actor: Actor, campaign: str
+) -> None:
+    rows = {row["name"]: row["id"] for row in queries.visits(VisitFilter(campaign=campaign))}
+    values = {"走访日期": "2026-02-05", "走访形式": "入户", "慰问金": 100_000}
+    commands.record_visit(actor, values, visit=rows["刘志远"], goods=[GoodsLine("油", "", 6_000)])
+    commands.cancel_visit(actor, rows["王芳"], "外出")
+    said = as_text(summary(roster_papers.roster(campaign, "")))
+    assert "名单 3 户（人、岗位），走访 1 人次，入户 1 户。" in said
+    assert "困难职工家庭 | 1 | 1,000.00 | 60.00 | 1,060.00" in said
+    assert "1 | 王芳 | 注水班 | 外出" in said
+    assert "没有走到的 2 户" in said
+
+
+def test_the_survey_has_a_sheet_for_each_unit_with_room_for_more(campaign: str) -> None:
+    said = as_text(survey(roster_papers.roster(campaign, "")))
+    assert said.count("班组（单位）：") == 2
+    assert "12 |" in said
