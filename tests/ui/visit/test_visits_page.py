@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from models.core import days
 from models.household import queries as registered
-from models.visit import commands, queries
+from models.visit import commands, queries, roster_papers
 from models.visit.policy import form_code
 from models.visit.queries import VisitFilter
 from tests.ui.dialogs import answering, settle
@@ -303,7 +303,7 @@ def test_papers_of_the_campaign_are_shown_before_they_are_printed(
         action.trigger()
         settle(qtbot)
     assert "2027年春节送温暖 领条" in shown
-    assert len(shown) == 7
+    assert len(shown) == len(roster_papers.PAPERS)
 
 
 def test_who_is_due_is_listed_and_planned_once(window, actor) -> None:
