@@ -13,6 +13,7 @@ from models.core import store as stores
 from models.core.base import Actor
 from models.core.slot import DEFAULT_COST, KeyCost
 from models.desk import sample
+from models.fund import commands as fund
 from models.handover import commands as handover
 from models.handover import queries as imports
 from models.handover.policy import Preview
@@ -22,8 +23,14 @@ from models.household.policy import Light, Step
 from models.office import commands as office
 from models.visit import commands as visits
 from models.visit import festivals, queries
+from models.visit.policy import GoodsLine
+from models.visit.policy.standards import OTHERS, Gift
 
 PASSWORD = "nuanhu-demo"
+SOURCE = "送温暖资金"
+_RICE, _OIL = GoodsLine("大米", "袋", 8_500, "2"), GoodsLine("食用油", "桶", 6_000)
+_STANDARDS = {"深度困难": Gift(200_000, (_RICE, _OIL)), OTHERS: Gift(100_000, (_RICE,))}
+_MISSED = (7, 19)
 _EXPENSES = {
     "患重特大疾病": ("医疗支出", 2_600_000),
     "子女上学": ("教育支出", 1_200_000),
@@ -66,10 +73,35 @@ def open_practice(
     keys = households.ids(sort="档案编号")
     _work(actor, keys, today, say)
     _pair(actor, today, say)
+    _last_spring(actor, today, say)
     festival, year = _next_festival(today)
-    planned = visits.plan_campaign(actor, festival, year, 100_000, "大米 1 袋、食用油 1 桶")
-    say(f"{planned['name']}：安排走访 {planned['total']} 户")
+    planned = visits.plan_campaign(actor, festival, year)
+    _decide(actor, planned["campaign"])
+    say(f"{planned['name']}：名单 {planned['total']} 户已定下，标准和预算齐了")
     return Practice(store, actor, code, previews, planned["name"], year, planned["total"])
+
+
+def _last_spring(actor: Actor, today: date, say: Say) -> None:
+    """The Spring Festival that has been: handed out by the roster, but for two households."""
+    on = festivals.day_of("春节", today.year)
+    on = on if on < today else festivals.day_of("春节", today.year - 1)
+    planned = visits.plan_campaign(actor, "春节", on.year)
+    visits.set_standards(actor, planned["campaign"], _STANDARDS)
+    day = (on - timedelta(days=6)).isoformat()
+    said = {"走访日期": day, "走访形式": "入户", "走访人": "周敏", "资金来源": SOURCE}
+    done = visits.give_all(actor, planned["campaign"], said, _MISSED)
+    for number in _MISSED:
+        (key,) = queries.visit_ids(queries.VisitFilter(campaign=planned["campaign"], number=number))
+        visits.cancel_visit(actor, key, "家中无人，去了外地")
+    say(f"{planned['name']}：发放 {done['given']} 户，没有走到 {done['left']} 户")
+
+
+def _decide(actor: Actor, campaign: str) -> None:
+    """The coming campaign: its standards, its budget and source, its roster checked."""
+    visits.set_standards(actor, campaign, _STANDARDS)
+    plea = {"预算": 10_000_000, "请示事由": "节日将至，拟对困难职工家庭开展走访慰问，请审批。"}
+    visits.change_campaign(actor, campaign, plea, source=fund.add_source(actor, SOURCE))
+    visits.freeze_roster(actor, campaign)
 
 
 def _write_books(books: Path, people: list[sample.Family], today: date) -> tuple[Path, Path]:

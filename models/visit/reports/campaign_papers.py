@@ -94,7 +94,7 @@ def request(given: Roster) -> Report:
         Turn(),
         *_names(given.lines),
     ]
-    return _paper(given, f"关于{given.campaign}方案的请示", blocks)
+    return _paper(given, f"{given.campaign}方案请示", blocks)
 
 
 def _names(lines: Sequence[RosterLine]) -> Iterable[Block]:
