@@ -37,6 +37,8 @@ _ALIASES = {
     "春季": "春季走访",
     "送清凉": "夏送清凉",
     "夏季送清凉": "夏送清凉",
+    "防暑降温": "夏送清凉",
+    "高温慰问": "夏送清凉",
     "助学": "金秋助学",
     "冬季送温暖": WINTER,
 }
@@ -112,10 +114,14 @@ def named(written: str) -> str:
 
 
 def mentioned(text: str) -> str:
-    """The festival or season that a title names, by its longest word; "" for none."""
+    """The festival or season that a title names; "" for none, or where it names several."""
     words = {**{name: name for name in (*FESTIVALS, *SEASONS)}, **_ALIASES}
-    longest = max((word for word in words if word in text), key=len, default="")
-    return words.get(longest, "")
+    said = [word for word in words if word in text]
+    own = [w for w in said if not any(w != other and w in other for other in said)]
+    found = {words[word] for word in own}
+    if found <= {"元旦", "春节"} and len(found) > 1:
+        return "春节"
+    return found.pop() if len(found) == 1 else ""
 
 
 def day_of(name: str, year: int) -> date:

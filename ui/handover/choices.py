@@ -43,7 +43,7 @@ class Decisions:
 
     def goes_in(self, sheet: SheetPlan, row: RowPlan) -> bool:
         """Whether a row is ticked: it is neither left out nor waits for a decision."""
-        return (sheet.name, row.row) not in self.left and not row.parked
+        return row.place(sheet.name) not in self.left and not row.parked
 
     def writes(self, preview: Preview) -> int:
         """How many records the button would write."""
@@ -52,5 +52,5 @@ class Decisions:
 
 def standing(decisions: Decisions, sheet: SheetPlan, row: RowPlan) -> Standing:
     """What becomes of a row with the decisions made so far."""
-    left = (sheet.name, row.row) in decisions.left
+    left = row.place(sheet.name) in decisions.left
     return Standing.LEFT if left else row.standing

@@ -82,7 +82,7 @@ class PreviewPanel(QWidget):
         dialog = DecideDialog(self, sheet, row)
         if not dialog.exec():
             return
-        self._decisions.settle((sheet.name, row.row), dialog.answer)
+        self._decisions.settle(row.place(sheet.name), dialog.answer)
         if dialog.answer == "leave":
             self._changed()
         else:
@@ -96,7 +96,7 @@ class PreviewPanel(QWidget):
             self.rows.refresh()
             self.decide(pair)
             return
-        place = (sheet.name, row.row)
+        place = row.place(sheet.name)
         self._decisions.left.discard(place) if on else self._decisions.left.add(place)
         self._changed()
 

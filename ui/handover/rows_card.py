@@ -104,7 +104,7 @@ class RowsCard(QWidget):
         pending = {one.label for one in row.written.pending}
         changes = {one.label: one for one in row.shown if not one.who}
         said = {
-            "id": (sheet.name, row.row),
+            "id": row.place(sheet.name),
             "pair": pair,
             "ticked": self._decisions.goes_in(sheet, row),
             "row": row.row,

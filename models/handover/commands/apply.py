@@ -10,15 +10,18 @@ from models.core.base import Actor, Role, command, database
 from models.core.bulk import collector_paused
 from models.core.excel.issues import Issue
 from models.core.fields import Written
+from models.core.search import name_key, unit_key
 from models.core.store import Store
 from models.handover import fields
 from models.handover.commands.changes import to_write
 from models.handover.commands.register import write_register
 from models.handover.policy import Preview, RowPlan, SheetPlan, Standing
 from models.handover.queries import plan_again
+from models.handover.queries.visit_lines import about
 from models.handover.tables import Batch, LayoutMemory, SourceRow
 from models.household.policy import Status
 from models.office import commands as office
+from models.office import queries as office_queries
 from models.visit import commands as visits
 from models.visit import queries as visit_queries
 from models.visit.commands import WrittenVisit
@@ -49,7 +52,7 @@ def accept_batch(actor: Actor, preview: Preview) -> int:
         preview = plan_again(preview)
     number, batch = _batch(preview)
     for sheet in sorted(preview.sheets, key=lambda s: _ORDER.index(s.kind)):
-        _remember(batch, sheet, _WRITERS[sheet.kind](actor, sheet.rows))
+        _remember(batch, sheet, _WRITERS[sheet.kind](actor, sheet))
         _remember_layout(sheet, preview.choices.mapping.get(sheet.name))
     return number
 
@@ -133,10 +136,13 @@ def _changed(rows: Sequence[RowPlan]) -> Iterator[tuple[str, Written]]:
             yield row.key, to_write(row.written, row.weighed)
 
 
-def _write_visits(actor: Actor, rows: Sequence[RowPlan]) -> Keys:
+def _write_visits(actor: Actor, sheet: SheetPlan) -> Keys:
+    rows = sheet.rows
     new = [row for row in rows if row.standing is Standing.NEW]
-    keys = visits.apply_visits(actor, list(_written_visits(new)))
-    visits.change_visits(actor, list(_changed(rows)))
+    listed = about(sheet.layout, [row.written.values for row in rows])
+    keys = visits.apply_visits(actor, list(_written_visits(new)), listed)
+    made = {row.key for row in rows if row.fills and listed.over}
+    visits.change_visits(actor, list(_changed(rows)), made)
     return _keys(rows, keys)
 
 
@@ -146,28 +152,32 @@ def _written_visits(rows: Sequence[RowPlan]) -> Iterator[WrittenVisit]:
     said = [{**row.written.values, **row.written.extra} for row in homeless]
     matched = match_visits(said, _roster()).matched if said else {}
     found = {id(homeless[at]): key for at, key in matched.items()}
+    employed = office_queries.by_name_and_unit() if homeless else {}
     for row in rows:
         one: Written = row.written
         household = row.household or found.get(id(row), "")
-        yield WrittenVisit(one.values, one.pending, one.kept, one.extra, household)
+        same = employed.get((name_key(row.name), unit_key(row.unit)), [])
+        employee = same[0] if len(same) == 1 and not household else ""
+        yield WrittenVisit(one.values, one.pending, one.kept, one.extra, household, employee)
 
 
 def _roster() -> list[dict[str, object]]:
     return visit_queries.roster(list(Status))
 
 
-def _write_employees(actor: Actor, rows: Sequence[RowPlan]) -> Keys:
+def _write_employees(actor: Actor, sheet: SheetPlan) -> Keys:
+    rows = sheet.rows
     new = [row.written for row in rows if row.standing is Standing.NEW]
     return _keys(rows, office.apply_employees(actor, new, list(_changed(rows))))
 
 
-def _write_households(actor: Actor, rows: Sequence[RowPlan]) -> Keys:
-    new = write_register(actor, rows)
+def _write_households(actor: Actor, sheet: SheetPlan) -> Keys:
+    new = write_register(actor, sheet.rows)
     visits.link_visits(new)
-    return _keys(rows, new)
+    return _keys(sheet.rows, new)
 
 
-_WRITERS: dict[str, Callable[[Actor, Sequence[RowPlan]], Keys]] = {
+_WRITERS: dict[str, Callable[[Actor, SheetPlan], Keys]] = {
     fields.REGISTER.kind: _write_households,
     fields.EMPLOYEES.kind: _write_employees,
     fields.VISITS.kind: _write_visits,

@@ -15,7 +15,7 @@ from models.handover.tables import Batch
 from models.household.commands.derive import derive
 from models.household.tables import Household, Kept, Pending, Person
 from models.office.tables import Employee
-from models.visit.commands import leave_files, update_last_visits
+from models.visit.commands import leave_campaigns, leave_files, update_last_visits
 from models.visit.tables import Visit, VisitPending
 
 _TABLES: dict[str, type[Table]] = {
@@ -66,6 +66,7 @@ def take_back(actor: Actor, number: int) -> dict[str, Any]:
         restored += done
         moved += kept
     planned, made = leave_files(_made("household", act))
+    leave_campaigns(_made("campaign", act))
     moved += [{"table": "visit", "record": key, "field": "household"} for key in made]
     _bring_up(act)
     base.update(Batch, batch.id, {"undone_act": base.acting().seq})

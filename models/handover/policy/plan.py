@@ -21,8 +21,8 @@ class Standing(StrEnum):
     LEFT = "不导入"
 
 
-Place = tuple[str, int]
-"""Sheet name and row as the sheet counts."""
+Place = tuple[str, int] | tuple[str, int, int]
+"""Sheet name and row as the sheet counts; and which of several records of one row, from 1."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,14 @@ class RowPlan:
     reason: str = ""
     hint: str = ""
     household: str = ""  # of a visit: whose
+    fills: bool = False  # a planned visit, which was made
+    part: int = 0  # from 0, which of the records that the row gave
     said: dict[str, Any] = field(default_factory=dict)
     repeats: bool = False  # the source says exactly what it said last, at the same row
+
+    def place(self, sheet: str) -> Place:
+        """Where it stands in the book, for what a person decides."""
+        return (sheet, self.row, self.part) if self.part else (sheet, self.row)
 
     @property
     def parked(self) -> bool:

@@ -19,6 +19,7 @@ from models.handover.policy import (
     find_changed,
     match_members,
 )
+from models.handover.policy.plan import Place
 from models.handover.queries.heard import MEMBERS, Heard
 from models.handover.queries.shelf import File
 from models.household.fields import WrittenHousehold
@@ -61,7 +62,7 @@ class Finder:
         return self._once(places, looks)
 
     @property
-    def matched(self) -> Mapping[tuple[str, int], str]:
+    def matched(self) -> Mapping[Place, str]:
         """Rows whose file a person named."""
         return self.choices.matched
 

@@ -30,14 +30,19 @@ def remembered(ground: Ground) -> Said:
 
 
 class Heard:
-    """What one source said last of each record, and at which row; undone batches do not count."""
+    """What one source said last of each record, and at which row; undone batches do not count.
+
+    `at` are all records of a row, the latest first.
+    """
 
     def __init__(self, source: str) -> None:
         self.said: dict[str, Said] = {}
         self.places: dict[int, str] = {}
+        self.at: dict[int, list[str]] = {}
         for record, row, said in _rows(SourceRow.source == source):
             self.said[record] = json.loads(said)
             self.places[row] = record
+            self.at.setdefault(row, []).insert(0, record)
 
     @cached_property
     def by_number(self) -> dict[str, str]:

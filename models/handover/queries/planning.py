@@ -21,10 +21,11 @@ from models.handover import fields
 from models.handover.policy import Choices, Preview, RowPlan, SheetPlan, Standing, Verdict, twice
 from models.handover.queries import shelf
 from models.handover.queries.families import gather_members
-from models.handover.queries.flat import EmployeeLines, VisitLines
+from models.handover.queries.flat import EmployeeLines
 from models.handover.queries.heard import AnySource, Heard
 from models.handover.queries.reading import Reader
 from models.handover.queries.register import Planner
+from models.handover.queries.visit_lines import VisitLines
 from models.handover.tables import LayoutMemory
 from models.office import queries as office
 

@@ -104,6 +104,15 @@ def offer(text: str, limit: int = 12) -> list[dict[str, Any]]:
     return employees(EmployeeFilter(text), limit=limit) if text.strip() else []
 
 
+def by_name_and_unit() -> dict[tuple[str, str], list[str]]:
+    """The keys of all employees by their name and unit as these are compared."""
+    found: dict[tuple[str, str], list[str]] = {}
+    rows = Employee.select(Employee.id, Employee.name, Employee.unit)
+    for key, name, unit in stored_rows(rows.where(Employee.removed_at == "")):
+        found.setdefault((search.name_key(name), search.unit_key(unit)), []).append(key)
+    return found
+
+
 def all_employees() -> list[dict[str, Any]]:
     """Every employee as `employee` gives one, for the comparison with a sheet and for export."""
     rows = Employee.select().where(Employee.removed_at == "")

@@ -3,6 +3,7 @@
 from models.visit.commands.campaigns import (
     change_campaign,
     freeze_roster,
+    leave_campaigns,
     make_campaign,
     plan_campaign,
     reopen_roster,
@@ -46,6 +47,7 @@ __all__ = [
     "change_visits",
     "correct_visit",
     "give_all",
+    "leave_campaigns",
     "leave_files",
     "link_visits",
     "mark_printed",

@@ -1,7 +1,7 @@
 """Campaigns: planned, with whom they reach and what they give; their rosters made and frozen."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -10,7 +10,7 @@ from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
 from models.core.fields import by_column
 from models.visit import festivals, policy, queries
-from models.visit.commands.rosters import change_drawn, draw, name_categories, size
+from models.visit.commands.rosters import change_drawn, draw, last_number, name_categories, size
 from models.visit.fields import CAMPAIGN
 from models.visit.policy.scope import EVERY_FILE, Scope
 from models.visit.policy.standards import OTHERS, Gift
@@ -33,16 +33,38 @@ def plan_campaign(
     `scope` is that of a new campaign. A household keeps its number, none is used again.
     Returns {campaign, name, created, total}.
     """
-    known = festivals.named(festival)
-    same = (Campaign.festival == known, Campaign.year == year, Campaign.removed_at == "")
-    found = Campaign.select().where(*same).first()
-    key = found.id if found else make_campaign(actor, {}, festival=known, year=year, scope=scope)
+    key = _of(actor, festivals.named(festival), year, scope)
     if gift_money_fen is not None or gift_goods:
         set_standards(actor, key, {OTHERS: Gift(gift_money_fen, policy.goods_read(gift_goods))})
     campaign = queries.campaign_of(key)
     created = draw(campaign, actor)
     name = campaign["name"]
     return {"campaign": key, "name": name, "created": created, "total": size(key)}
+
+
+def _of(actor: Actor, festival: str, year: int, scope: Scope = EVERY_FILE) -> str:
+    """The campaign of a festival of a year, made where there is none."""
+    same = (Campaign.festival == festival, Campaign.year == year, Campaign.removed_at == "")
+    found = Campaign.select().where(*same).first()
+    if found:
+        return str(found.id)
+    return make_campaign(actor, {}, festival=festival, year=year, scope=scope)
+
+
+def join_campaign(actor: Actor, festival: str, year: int, visits: int) -> list[Row]:
+    """What so many visits of a list hold of the festival's campaign: its key and their numbers."""
+    if not festival or not visits:
+        return [{}] * visits
+    key = _of(actor, festival, year)
+    first = last_number(key) + 1
+    return [{"campaign": key, "number": number} for number in range(first, first + visits)]
+
+
+def leave_campaigns(campaigns: Iterable[str]) -> None:
+    """Lists that began these campaigns were taken back: those go on which nobody stands now."""
+    for key in campaigns:
+        if not size(key):
+            base.withdraw(Campaign, key)
 
 
 @command(Role.ENTRY)

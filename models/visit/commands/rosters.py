@@ -66,7 +66,7 @@ def add_to_roster(
     one = _named(about, household, employee, post.strip())
     if not _plan(about, actor, [one], Scope(one.kinds)):
         raise RuleError(f"{one.name}已经在名单上，没有再加。")
-    last = _last_number(campaign)
+    last = last_number(campaign)
     (visit,) = queries.visit_ids(VisitFilter(campaign=campaign, number=last))
     if actor.reason:
         base.update(Visit, visit, {"note": f"补入名单：{actor.reason}"})
@@ -140,7 +140,7 @@ def _plan(campaign: Row, actor: Actor, wanted: Iterable[Candidate], scope: Scope
     new = [one for one in wanted if _who(one) not in known]
     if new:
         _check_open(campaign, actor)
-    first = _last_number(campaign["id"]) + 1
+    first = last_number(campaign["id"]) + 1
     rows = [
         {
             "household": one.household or None,
@@ -169,7 +169,7 @@ def _on_roster(campaign: str) -> set[str]:
     return {queries.who(row) for row in held.dicts()}
 
 
-def _last_number(campaign: str) -> int:
+def last_number(campaign: str) -> int:
     return Visit.select(pw.fn.MAX(Visit.number)).where(Visit.campaign == campaign).scalar() or 0
 
 

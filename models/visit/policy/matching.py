@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models.core import days
-from models.core.search import name_key
+from models.core.search import name_key, unit_key
 
 
 @dataclass(frozen=True)
@@ -58,20 +58,32 @@ def _differ(stored: str | None, said: str) -> bool:
 
 
 def _in_unit(rows: Sequence[Mapping[str, Any]], unit: str) -> Sequence[Mapping[str, Any]]:
-    return [row for row in rows if name_key(row["unit"]) == name_key(unit)] if unit else rows
+    """Those of the unit, by its whole name or by the end of it (采油一区注水队, 注水队)."""
+    if not (said := unit_key(unit)):
+        return rows
+    exact = [row for row in rows if unit_key(row["unit"]) == said]
+    return exact or [row for row in rows if _ends_alike(unit_key(row["unit"]), said)]
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    return len(min(one, other, key=len)) > 1 and (one.endswith(other) or other.endswith(one))
 
 
 _NEAR, _NEAR_IN_CAMPAIGN = 30, 60  # days from the planned one
 
 
 def fill_plans(
-    made: Mapping[int, tuple[str, str]], plans: Sequence[Mapping[str, Any]], festival: str = ""
+    made: Mapping[int, tuple[str, str]],
+    plans: Sequence[Mapping[str, Any]],
+    festival: str = "",
+    year: int = 0,
 ) -> dict[int, str]:
     """Which planned visit each visit that was made is: {place: key of the planned one}.
 
-    `made` are (household, ISO day) by place, `plans` rows of queries.open_plans, `festival` what
-    the list's title names. The plan of the household nearest to the day is filled, once: of the
-    festival's campaign within 60 days, else a plan within 30 days that no other campaign made.
+    `made` are (household, ISO day) by place, `plans` rows of queries.open_plans, `festival` and
+    `year` what the list's title names. The plan of the household nearest to the day is filled,
+    once: of the festival's campaign within 60 days, else a plan within 30 days that no other
+    campaign made. A visit of no day fills that of its very campaign.
     """
     free = {row["id"]: row for row in plans}
     found: dict[int, str] = {}
@@ -80,7 +92,7 @@ def fill_plans(
             (row["festival"] != festival, distance, key)
             for key, row in free.items()
             if row["household"] == household
-            and (distance := _distance(row, day, festival)) is not None
+            and (distance := _distance(row, day, festival, year)) is not None
         ]
         if near:
             found[place] = min(near)[-1]
@@ -88,8 +100,10 @@ def fill_plans(
     return found
 
 
-def _distance(plan: Mapping[str, Any], day: str, festival: str) -> int | None:
+def _distance(plan: Mapping[str, Any], day: str, festival: str, year: int) -> int | None:
     """Days between a plan and a day; None where the plan is another campaign's, or too far off."""
+    if not day:
+        return 0 if festival and (plan["festival"], plan["year"]) == (festival, year) else None
     apart = days.days_between(plan["planned_on"], day)
     if apart is None or (festival and plan["festival"] not in ("", festival)):
         return None

@@ -51,7 +51,7 @@ def visit_rows(where: VisitFilter) -> list[Row]:
     rows = visits_of([key for (key,) in found.tuples()])
     waiting = all_pending()
     told = (
-        "id", "household", "household_code", "campaign_name", "number", "state", "occasion",
+        "id", "household", "household_code", "campaign", "campaign_name", "number", "state", "occasion",
         "extra",
     )  # fmt: skip
     return [
@@ -97,8 +97,10 @@ def _number(extra: str) -> str:
 
 
 def open_plans() -> list[Row]:
-    """Visits to households that are planned and not made: id, household, planned_on, festival."""
-    rows = Visit.select(Visit.id, Visit.household, Visit.planned_on, Campaign.festival)
+    """Visits to households that are planned: id, household, planned_on, festival, year."""
+    rows = Visit.select(
+        Visit.id, Visit.household, Visit.planned_on, Campaign.festival, Campaign.year
+    )
     held = (Visit.state == State.PLANNED, Visit.household.is_null(False), Visit.removed_at == "")
     joined = rows.join(Campaign, pw.JOIN.LEFT_OUTER, on=(Visit.campaign == Campaign.id))
     return [{**row, "festival": row["festival"] or ""} for row in joined.where(*held).dicts()]

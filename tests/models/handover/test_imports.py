@@ -444,7 +444,9 @@ def test_a_visit_of_a_list_fills_the_planned_one(store: Store, actor: Actor) -> 
     assert standings(preview) == [CHANGED, NEW, NEW]
     assert any("计划" in issue.reason and "王守业" in issue.value for issue in only(preview).issues)
     number = commands.apply_batch(actor, store, preview)
-    states = {row["name"]: (row["state"], row["gift_money_fen"]) for row in rows_of(planned)}
+    joined = sorted(rows_of(planned), key=lambda row: row["number"])
+    assert [row["name"] for row in joined[3:]] == ["王守业", "陌生人"]
+    states = {row["name"]: (row["state"], row["gift_money_fen"]) for row in joined[:3]}
     assert states["王守业"] == ("已走访", 80_000)
     assert {states["李春梅"], states["赵国强"]} == {("计划", None)}
     assert visit_queries.count_visits(visit_queries.VisitFilter()) == 5
