@@ -51,8 +51,8 @@ def visit_rows(where: VisitFilter) -> list[Row]:
     rows = visits_of([key for (key,) in found.tuples()])
     waiting = all_pending()
     told = (
-        "id", "household", "household_code", "campaign", "campaign_name", "number", "state", "occasion",
-        "extra",
+        "id", "household", "household_code", "campaign", "campaign_name", "number", "state",
+        "occasion", "extra",
     )  # fmt: skip
     return [
         {

@@ -152,7 +152,8 @@ def test_two_namesakes_in_one_cell_are_decided_one_by_one(
         households.register_household(actor, {"姓名": name, "单位": "别处"})
     both = listed(("王守业、李春梅", "", "2月2日", "500/人", ""))
     first, second = only(look(both)).rows
-    assert first.parked and second.parked
+    assert first.parked
+    assert second.parked
     chosen = {row.place("Sheet1"): row.candidates[1] for row in (first, second)}
     found = look(both, matched=chosen)
     assert [row.household for row in only(found).rows] == [
