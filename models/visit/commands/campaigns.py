@@ -42,10 +42,12 @@ def plan_campaign(
     return {"campaign": key, "name": name, "created": created, "total": size(key)}
 
 
-def _of(actor: Actor, festival: str, year: int, scope: Scope = EVERY_FILE) -> str:
+def _of(actor: Actor, festival: str, year: int, scope: Scope | None = None) -> str:
     """The campaign of a festival of a year, made where there is none."""
     same = (Campaign.festival == festival, Campaign.year == year, Campaign.removed_at == "")
     found = Campaign.select().where(*same).first()
+    if found and scope and not found.scope:  # it began with a list
+        base.update(Campaign, found.id, {"scope": scope.stored()})
     if found:
         return str(found.id)
     return make_campaign(actor, {}, festival=festival, year=year, scope=scope)
@@ -69,7 +71,12 @@ def leave_campaigns(campaigns: Iterable[str]) -> None:
 
 @command(Role.ENTRY)
 def make_campaign(
-    actor: Actor, values: Row, *, festival: str = "", year: int = 0, scope: Scope = EVERY_FILE
+    actor: Actor,
+    values: Row,
+    *,
+    festival: str = "",
+    year: int = 0,
+    scope: Scope | None = EVERY_FILE,
 ) -> str:
     """A campaign of a festival of a year, or one of the office's own, with nobody on it yet.
 
@@ -84,7 +91,7 @@ def make_campaign(
         **by_column(CAMPAIGN, given),
         "festival": festival,
         "year": int(str(given["活动日期"])[:4]) if not festival else year,
-        "scope": scope.stored(),
+        "scope": scope.stored() if scope else "",
     }
     return base.insert(Campaign, row)
 
