@@ -170,6 +170,7 @@ def _on_roster(campaign: str) -> set[str]:
 
 
 def last_number(campaign: str) -> int:
+    """The last number that a roster has given, 0 for none."""
     return Visit.select(pw.fn.MAX(Visit.number)).where(Visit.campaign == campaign).scalar() or 0
 
 
