@@ -19,7 +19,7 @@ from ui.kit.steps import Breadcrumb
 from ui.kit.table_model import ColumnSpec, rows_model
 from ui.kit.table_view import TablePanel, TableView
 from ui.kit.tags import Tag
-from ui.visit import campaign_forms, words
+from ui.visit import campaign_forms, print_forms, words
 from ui.visit.visit_page import VisitPage
 
 SIDE = 292
@@ -55,6 +55,9 @@ class CampaignPage(Page):
         self.add_button = self.add_action("加人", "plus", self.add, does="new")
         self.reopen_button = self.add_action("重新打开名单", "edit", self.reopen)
         self.freeze_button = self.add_action("定下名单", "check", self.freeze, accent=True)
+        self.print_button = self.add_action(
+            "打印走访表", "print", self.print_forms, accent=True, does="print"
+        )
         choices = {"state": FilterChoice("只看", STATES), "category": FilterChoice("类别")}
         self._bar = FilterBar(lambda *_: self._show(), "姓名、单位", choices)
         self.filter_bar = self._bar
@@ -83,7 +86,8 @@ class CampaignPage(Page):
         self.set_title(self.row["name"], [FROZEN if frozen else OPEN])
         self._crumb.here.setText(self.row["name"])
         self.freeze_button.setVisible(not frozen)
-        self.reopen_button.setVisible(frozen)
+        for button in (self.reopen_button, self.print_button):
+            button.setVisible(frozen)
         categories = sorted({row["category"] for row in self._rows if row["category"]})
         self._bar.choices["category"].set_options([(one, one) for one in categories])
         self._show()
@@ -195,6 +199,12 @@ class CampaignPage(Page):
         """Open the frozen roster again, for a reason."""
         if campaign_forms.reopen(self, self.shell, self.row):
             self._done("名单已重新打开。")
+
+    def print_forms(self) -> None:
+        """Show the forms of all who are still to be visited."""
+        planned = [row["id"] for row in self._rows if row["state"] == words.PLANNED]
+        if planned:
+            print_forms.show(self, self.shell, planned, f"{self.row['name']} 走访表")
 
     def _done(self, sentence: str) -> None:
         self.shell.stale()

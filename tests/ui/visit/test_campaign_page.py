@@ -44,10 +44,12 @@ def test_the_roster_is_frozen_after_a_question(page) -> None:
     page.freeze_button.click()
     assert page.row["frozen_on"]
     assert page.reopen_button.isVisible()
+    assert page.print_button.isVisible()
     assert not page.freeze_button.isVisible()
     answering(fill(原因="补漏"))
     page.reopen_button.click()
     assert not page.row["frozen_on"]
+    assert not page.print_button.isVisible()
 
 
 def test_standards_by_class_show_in_the_roster(page) -> None:
