@@ -17,6 +17,7 @@ from models.core.errors import Cancelled, RuleError
 from models.core.places import data_folder
 
 EXPORTS = ("register", "employees", "visits")
+CAMPAIGN_LISTS = ("roster", "sign-off-list")
 PRINTS = (
     "visit-form",
     "survey",
@@ -246,9 +247,12 @@ def _undo(p: argparse.ArgumentParser) -> None:
 
 
 def _export(p: argparse.ArgumentParser) -> None:
-    p.add_argument("kind", choices=EXPORTS, metavar="种类", help="、".join(EXPORTS))
+    kinds = (*EXPORTS, *CAMPAIGN_LISTS)
+    p.add_argument("kind", choices=kinds, metavar="种类", help="、".join(kinds))
     p.add_argument("--month", type=month, metavar="YYYY-MM")
     p.add_argument("--blank", action="store_true", help="空白模板")
+    p.add_argument("--campaign", default="", metavar="活动")
+    p.add_argument("--year", type=year, default=None, metavar="YYYY")
     _output(p)
 
 

@@ -211,13 +211,33 @@ def export(args: argparse.Namespace) -> int:
 
     with _opened(args) as (_, actor):
         path = Path(args.output)
-        if args.blank:
+        if args.blank and args.kind in sheets.KINDS:
             sheets.blank(args.kind, path)
             print(f"已写好空白模板 {path}。")
         else:
-            count = sheets.export(actor, args.kind, path, args.month)
+            count = (
+                _export_campaign(args, actor, path)
+                if args.kind not in sheets.KINDS
+                else sheets.export(actor, args.kind, path, args.month)
+            )
             print(f"已导出 {count} 条到 {path}。")
     return 0
+
+
+def _export_campaign(args: argparse.Namespace, actor: Any, path: Path) -> int:
+    from models.handover.sheets import check_name
+    from models.office.commands import note_export
+    from models.visit import queries
+    from models.visit.sheets import LISTS, write_campaign
+
+    check_name(path)
+    if not args.campaign:
+        name = LISTS[args.kind].name
+        raise RuleError(f"请用 --campaign 写明导出哪个活动的{name}，没有写文件。")
+    campaign = queries.campaign(args.campaign, args.year)["id"]
+    count = write_campaign(path, args.kind, campaign)
+    note_export(actor, f"visits {args.kind}", count)
+    return count
 
 
 def hand_up(args: argparse.Namespace) -> int:

@@ -1,7 +1,7 @@
 """Measure everything and print one table; nothing is asserted.
 
 Each pair runs in turns in the same run; ratios count, milliseconds are this machine's.
-Words on the command line choose lines: start, memory, keys, import, export, forms.
+Words on the command line choose lines: start, memory, keys, import, export, forms, campaign.
 """
 
 import os
@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from models.core import store as stores
 from models.office import commands as office
-from tests.bench import offices, windows, workbooks
+from tests.bench import offices, planning, windows, workbooks
 from tests.bench.timing import Line, compared, in_turns, percentile, table, timed
 
 PEOPLE = 100_000
@@ -203,10 +203,27 @@ def papers(folder: Path, wanted: set[str]) -> Iterator[Line]:
     yield compared(what, "bare QPainter, same strings and lines", mine, its, 2.0)
 
 
+def campaigns(folder: Path, wanted: set[str]) -> Iterator[Line]:
+    """A campaign over every household of a big office."""
+    with offices.opened_new(folder / "campaigns") as (store, actor):
+        offices.register_some(actor, planning.HOUSEHOLDS)
+        years = iter(range(2027, 2099))
+        rows = planning.planned_rows(actor, next(years))
+        connection = planning.bare(folder / "bare.db")
+        ours = _timed(lambda: planning.plan(actor, next(years)))
+        floor = _timed(lambda: planning.insert_bare(connection, rows))
+        mine, its = in_turns(ours, floor, times=5)
+        connection.close()
+        store.abandon()
+    what = f"plan a campaign over {len(rows):,} households"
+    yield compared(what, "executemany of the same rows, encrypted", mine, its, 3.0)
+
+
 PARTS: dict[str, Callable[[Path, set[str]], Iterator[Line]]] = {
     "start memory keys": big_register,
     "import export": books,
     "forms": papers,
+    "campaign": campaigns,
 }
 
 if __name__ == "__main__":

@@ -271,6 +271,20 @@ def test_export_reads_back_without_a_difference(run: Run, tmp_path: Path, kind: 
     assert sheet["same"] == sheet["rows"] > 0
 
 
+@pytest.mark.parametrize("kind", ["roster", "sign-off-list"])
+def test_a_campaign_s_list_reads_back_without_a_difference(
+    run: Run, tmp_path: Path, kind: str
+) -> None:
+    run("import", str(DATA / "families.xlsx"), "--apply")
+    run("import", str(DATA / "visits.xlsx"), "--apply")
+    run("plan", "春节", "--year", "2026")
+    book = str(tmp_path / "out.xlsx")
+    assert run("export", kind, "-o", book).code == 1
+    assert run("export", kind, "--campaign", "春节", "-o", book).code == 0
+    (sheet,) = run("import", book, "--json").json["sheets"]
+    assert sheet["same"] == sheet["rows"] > 0
+
+
 def test_export_wants_a_name_that_opens(run: Run, tmp_path: Path) -> None:
     ended = run("export", "register", "-o", str(tmp_path / "out.txt"))
     assert ended.code == 1

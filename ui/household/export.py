@@ -7,21 +7,17 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from models.core import days
-from models.core.codes import CodeList
 from models.core.excel.write import Sheet, write_sheets
-from models.core.fields import Care, Field, Kind, Ways
+from models.core.fields import Care, Field, Kind
 from models.household import fields, queries
 from models.office.commands import note_export
 from ui.household.walk import asked
-from ui.kit import file_dialogs
-from ui.kit.form_dialog import FormDialog
+from ui.kit import export_reason, file_dialogs
 from ui.kit.jobs import Progress, run_job
 from ui.kit.shell import Shell
 from ui.kit.table_model import Query
 
 _STEP = 500
-WHAT_FOR = "用途"
-REASONS = ("上报厂工会", "本单位核对", "审计检查", "慰问发放", "其他")
 _OWN = {
     "户主": fields.BY_LABEL["姓名"],
     "人口": Field("人口", Kind.WHOLE),
@@ -57,14 +53,10 @@ def ask_reason(parent: QWidget, labels: Sequence[str]) -> str | None:
     """What whole numbers are taken out for; "" where there are none, None when cancelled."""
     if not any(_is_personal(label) for label in labels):
         return ""
-    asked = Field(WHAT_FOR, Kind.CODE, codes=WHAT_FOR)
-    dialog = FormDialog(
-        parent, "导出困难职工家庭", [("", [asked])], {WHAT_FOR: REASONS[0]},
-        lambda values, _: values[WHAT_FOR] or REASONS[0],
-        ways=Ways(lists={WHAT_FOR: CodeList(WHAT_FOR, REASONS)}), verb="导出", columns=1,
-        note="导出的表里身份证号、电话是完整的，谁导出、做什么用会记入操作记录。",
-    )  # fmt: skip
-    return str(dialog.result) if dialog.exec() else None
+    return export_reason.ask(parent, "导出困难职工家庭", _NOTE)
+
+
+_NOTE = "导出的表里身份证号、电话是完整的，谁导出、做什么用会记入操作记录。"
 
 
 def _is_personal(label: str) -> bool:

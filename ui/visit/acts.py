@@ -1,6 +1,6 @@
 """What the buttons of the visits page do: plan, print, record, enter, and the pages behind 更多."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,15 @@ from models.visit.queries import VisitFilter
 from ui.kit import errors, parts
 from ui.kit.menu_button import menu_button
 from ui.kit.page import Page
-from ui.visit import event_dialog, give_all_dialog, plan_dialog, print_forms, roster_print, words
+from ui.visit import (
+    event_dialog,
+    export,
+    give_all_dialog,
+    plan_dialog,
+    print_forms,
+    roster_print,
+    words,
+)
 from ui.visit.campaign_page import CampaignPage
 from ui.visit.campaign_strip import CampaignStrip
 from ui.visit.due_page import DuePage
@@ -36,6 +44,10 @@ class VisitActs(Page):
         """The visit under the cursor, if it is one."""
         raise NotImplementedError
 
+    def shown(self) -> Sequence[str]:
+        """The visits that the list shows, in its order."""
+        raise NotImplementedError
+
     def show_day(self, day: date) -> None:
         """Show a day in the calendar."""
         raise NotImplementedError
@@ -47,6 +59,7 @@ class VisitActs(Page):
             ("登记出院…", self.record_leaving),
             ("到期走访…", self.show_due),
             ("结对帮扶…", self.show_pairings),
+            ("导出名单…", self.export_list),
         )
         self._actions.addWidget(menu_button("更多", "down", acts))
         self.add_action("安排活动", "flag", self.plan)
@@ -132,6 +145,14 @@ class VisitActs(Page):
     def print_roster(self, campaign: Row, kind: str) -> None:
         """Show a paper of the campaign before it is printed."""
         roster_print.print_roster(self, self.shell, campaign, kind)
+
+    def export_roster(self, campaign: Row, kind: str) -> None:
+        """Write a list of the campaign as a workbook."""
+        export.campaign_list(self, self.shell, campaign, kind)
+
+    def export_list(self) -> None:
+        """Write what the list shows as a workbook."""
+        export.write(self, self.shell, "roster", self.shown(), "")
 
     # -- behind 更多 -----------------------------------------------------------------------------
 

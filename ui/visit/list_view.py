@@ -1,6 +1,6 @@
 """All visits as a list: sorted, filtered, paged."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -60,6 +60,11 @@ class ListView(QWidget):
         self.model.ask(text, {key: value for key, value in asdict(where).items() if value})
         if self.table.current() is None:
             self.table.choose_row(0)
+
+    def keys(self) -> Sequence[str]:
+        """All visits that are shown, in their order."""
+        everything = replace(self.model.query, offset=0, limit=self._picked.count(self.model.query))
+        return self._picked.page(everything)
 
     def _fetch(self, query: Query) -> list[Row]:
         return [self._row(row) for row in queries.visits_of(self._picked.page(query))]

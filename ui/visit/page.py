@@ -1,6 +1,7 @@
 """Visits: by month, week or year, or all of them as a list, over one bar and one strip."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -31,7 +32,12 @@ class VisitsPage(VisitActs):
         self.today = self.day = days.today()
         self._narrowing, self._late, self._calendar = EVERYTHING, 0, MONTH
         self.strip = CampaignStrip(
-            self.enter, self._list_open, self.give_all, self.print_roster, self.check
+            self.enter,
+            self._list_open,
+            self.give_all,
+            self.print_roster,
+            self.check,
+            self.export_roster,
         )
         self.month_view = MonthView(self.today, self.open_row, self.show_list)
         self.list = ListView(self.today, self.open_row)
@@ -154,6 +160,11 @@ class VisitsPage(VisitActs):
             return self.list.table.current()
         held = self._view().grid.on(self.day)
         return held.rows[0] if held.total == 1 else None
+
+    def shown(self) -> Sequence[str]:
+        if self._is_list():
+            return self.list.keys()
+        return queries.visit_ids(replace(self._where(), month=f"{self.day:%Y-%m}"))
 
     def _view(self) -> Any:
         return self._views.currentWidget()

@@ -36,13 +36,14 @@ _WIDTHS = {
 class Sheet:
     """A list to write: rows of stored values (money in fen) in the order of the fields.
 
-    `heads` replace the labels of the fields where they differ.
+    `heads` replace the labels of the fields where they differ; a `title` stands above them.
     """
 
     name: str
     fields: Sequence[Field]
     rows: Iterable[Sequence[object]]
     heads: Sequence[str] = field(default=())
+    title: str = ""
 
 
 def write_sheets(target: str | Path | IO[bytes], *sheets: Sheet) -> None:
@@ -76,6 +77,9 @@ def sheet_name(name: str) -> str:
 def _write(page: Any, sheet: Sheet) -> None:
     heads = list(sheet.heads or (one.label for one in sheet.fields))
     _arrange(page, sheet.fields, heads)
+    if sheet.title:
+        page.freeze_panes = "A3"
+        page.append([_head_cell(page, sheet.title)])
     page.append([_head_cell(page, head) for head in heads])
     cells = [_cell(page, index, one) for index, one in enumerate(sheet.fields, 1)]
     page._values_to_row = _placed  # our cells are ready: no guessing, no new cell for each style

@@ -19,7 +19,7 @@ from models.handover.queries.flat import Lines, as_stored, whole
 from models.handover.queries.reading import EXTRA
 from models.household.policy import Status, read_code
 from models.visit import queries as visits
-from models.visit.policy import campaign_name, fill_plans, match_visits
+from models.visit.policy import State, campaign_name, fill_plans, match_visits
 from models.visit.policy.lists import Listed, is_post, listed, relative_of
 
 Who = tuple[str, str]
@@ -44,16 +44,18 @@ class VisitLines(Lines):
         homes = {**matches.matched, **{at: home for at, home in decided.items() if home}}
         filled = self._filled(written, keys, homes)
         again = _again(written, keys, found)
+        usual = _promised(written, keys, stored)
         for at, one in enumerate(written):
             key, several = keys[at] or filled.get(at, ""), matches.ambiguous.get(at, ())
             open_ = not key and places[at] not in self.choices.taken
             reason = _ambiguous(several) if at not in homes and several else again.get(at, "")
+            one = _beyond(one, usual[key]) if key in usual else one
             held = self._stored(stored[key]) if key else None
             rows[at] = self._row(rows[at], one, key, held, reason * open_, at in filled)
             rows[at].household, rows[at].candidates = homes.get(at, ""), several
             if at in filled and rows[at].standing is Standing.SAME:
                 rows[at].standing = Standing.CHANGED
-            rows[at].fills = at in filled
+            rows[at].fills = at in filled or (key in usual and self._was_given(rows[at]))
         self._say(rows, filled)
         return rows
 
@@ -76,11 +78,24 @@ class VisitLines(Lines):
         today = days.today().isoformat()
         said = [one.values.get("走访日期", "") for one in written]
         made = {
-            at: (household, said[at])
-            for at, household in matched.items()
+            at: (matched.get(at, "") or _person(one.values), said[at])
+            for at, one in enumerate(written)
             if not keys[at] and (said[at] or self.about.over) and said[at] <= today
         }
-        return fill_plans(made, visits.open_plans(), self.about.festival, self.about.year)
+        plans = [
+            {
+                **plan,
+                "household": plan["household"]
+                or _person({"姓名": plan["name"], "单位": plan["unit"]}),
+            }
+            for plan in visits.open_plans()
+        ]
+        return fill_plans(made, plans, self.about.festival, self.about.year)
+
+    def _was_given(self, row: RowPlan) -> bool:
+        """Whether a line of no day tells of a planned visit what only who was there knows."""
+        told = row.weighed.written.keys() if row.weighed else ()
+        return self.about.over and bool(_GIVEN & set(told))
 
     def _stored(self, row: Mapping[str, Any]) -> Stored:
         extra = {f"{EXTRA}{head}": text for head, text in row["extra"].items()}
@@ -117,7 +132,11 @@ class VisitLines(Lines):
             return False
         if said.get("走访日期"):
             return True  # without, a name alone does not tell one occasion from another
-        other = self.about.festival and stored["campaign"] not in ("", self._campaign)
+        if stored["values"]["走访日期"]:
+            return False
+        if self._campaign and stored["campaign"] == self._campaign:
+            return True
+        other = self.about.festival and stored["campaign"]
         return not other and _gift(stored["values"]) == _gift(said)
 
     @cached_property
@@ -149,8 +168,37 @@ def _same_person(stored: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
     return _named(stored)[0] == _named(said)[0] and _same_unit(stored, said)
 
 
+def _person(values: Mapping[str, Any]) -> str:
+    return f"{name_key(values.get('姓名') or '')} {unit_key(values.get('单位') or '')}"
+
+
+_GIVEN = {"慰问金", "慰问品", "领取人", "代领人", "处理结果"}
+
+
 def _gift(values: Mapping[str, Any]) -> tuple[Any, str]:
     return values.get("慰问金"), values.get("慰问品") or ""
+
+
+def _promised(
+    written: Sequence[Written], keys: Sequence[str], stored: Mapping[str, Any]
+) -> dict[str, dict[str, Any]]:
+    """What planned visits are to give by the standard of their class, for lines of no day."""
+    planned = [
+        key
+        for one, key in zip(written, keys, strict=True)
+        if key and not one.values.get("走访日期") and stored[key]["state"] == State.PLANNED
+    ]
+    gifts = visits.gifts_of(visits.visits_of(planned))
+    return {
+        key: {"慰问金": gift.money_fen, "慰问品": gift.goods_said, "慰问品折价": gift.goods_fen}
+        for key, gift in gifts.items()
+    }
+
+
+def _beyond(written: Written, usual: Mapping[str, Any]) -> Written:
+    """What a line says besides what the visit is to give anyway."""
+    values = {k: v for k, v in written.values.items() if k not in usual or v != usual[k]}
+    return replace(written, values=values)
 
 
 def _again(written: Sequence[Written], keys: Sequence[str], found: Found) -> dict[int, str]:

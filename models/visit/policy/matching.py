@@ -85,18 +85,19 @@ def fill_plans(
     once: of the festival's campaign within 60 days, else a plan within 30 days that no other
     campaign made. A visit of no day fills that of its very campaign.
     """
-    free = {row["id"]: row for row in plans}
+    free: dict[str, dict[str, Mapping[str, Any]]] = defaultdict(dict)
+    for row in plans:
+        free[row["household"]][row["id"]] = row
     found: dict[int, str] = {}
     for place, (household, day) in made.items():
         near = [
             (row["festival"] != festival, distance, key)
-            for key, row in free.items()
-            if row["household"] == household
-            and (distance := _distance(row, day, festival, year)) is not None
+            for key, row in free[household].items()
+            if (distance := _distance(row, day, festival, year)) is not None
         ]
         if near:
             found[place] = min(near)[-1]
-            del free[found[place]]
+            del free[household][found[place]]
     return found
 
 

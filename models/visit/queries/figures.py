@@ -97,13 +97,16 @@ def _number(extra: str) -> str:
 
 
 def open_plans() -> list[Row]:
-    """Visits to households that are planned: id, household, planned_on, festival, year."""
-    rows = Visit.select(
-        Visit.id, Visit.household, Visit.planned_on, Campaign.festival, Campaign.year
-    )
-    held = (Visit.state == State.PLANNED, Visit.household.is_null(False), Visit.removed_at == "")
+    """Visits that are planned: id, household ("" for none), name, unit, planned_on, and festival
+    and year of the campaign."""
+    columns = (Visit.id, Visit.household, Visit.name, Visit.unit, Visit.planned_on)
+    rows = Visit.select(*columns, Campaign.festival, Campaign.year)
     joined = rows.join(Campaign, pw.JOIN.LEFT_OUTER, on=(Visit.campaign == Campaign.id))
-    return [{**row, "festival": row["festival"] or ""} for row in joined.where(*held).dicts()]
+    held = (Visit.state == State.PLANNED, Visit.removed_at == "")
+    return [
+        {**row, "household": row["household"] or "", "festival": row["festival"] or ""}
+        for row in joined.where(*held).dicts()
+    ]
 
 
 def roster(statuses: Iterable[str]) -> list[Row]:

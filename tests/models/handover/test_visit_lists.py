@@ -237,3 +237,11 @@ def test_unclear_amounts_wait_and_are_said(homes: None, store: Store, actor: Act
     told = queries.dump()["visits"]
     assert [one["慰问金"] for one in told] == ["", ""]
     assert [one["待补"][0]["原文"] for one in told] == ["1000", "1000"]
+
+
+def test_a_post_on_the_roster_is_visited_once(homes: None, store: Store, actor: Actor) -> None:
+    campaign = visit_commands.plan_campaign(actor, "春节", 2026)["campaign"]
+    visit_commands.add_to_roster(actor, campaign, post="采油一站")
+    taken(actor, store, listed(("采油一站", "", "2月2日", 2000, "")))
+    states = {row["name"]: row["state"] for row in rows()}
+    assert states == {"采油一站": "已走访", "王守业": "计划", "李春梅": "计划", "赵国强": "计划"}

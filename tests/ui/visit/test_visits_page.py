@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -357,3 +358,25 @@ def test_a_promise_is_noted_as_kept(window, actor, households) -> None:
     page.keep_button.click()
     assert queries.visit(visit)["promise_kept_on"] == today
     assert not page.keep_button.isVisible()
+
+
+def test_lists_leave_as_workbooks_with_a_reason(
+    qtbot, window, campaign, monkeypatch, tmp_path
+) -> None:
+    monkeypatch.setattr(
+        file_dialogs, "save_file", lambda parent, title, name, key: str(tmp_path / name)
+    )
+    page = window.page()
+    answering(lambda dialog: dialog.save_button.click())
+    page.export_roster(campaign, "sign-off-list")
+    settle(qtbot)
+    (path,) = tmp_path.glob("*签领表*.xlsx")
+    assert "已导出 3 次走访" in window.said()
+    rows = list(load_workbook(path).active.iter_rows(values_only=True))
+    assert {row[1] for row in rows[2:-1]} == {"刘志远", "马建新", "孙立军"}
+    page.show_list()
+    page.list.reload("马建", VisitFilter())
+    answering(lambda dialog: dialog.save_button.click())
+    page.export_list()
+    settle(qtbot)
+    assert "已导出 1 次走访" in window.said()

@@ -1,0 +1,95 @@
+"""Workbooks of visits as offices keep them (慰问一览表, 签领表); taken in they say the same."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from models.core.bulk import collector_paused
+from models.core.errors import RuleError
+from models.core.excel.write import Sheet, write_sheets
+from models.core.fields import Field, Kind
+from models.visit import queries
+from models.visit.fields import VISIT
+from models.visit.policy import State
+from models.visit.policy.standards import Gift
+
+Row = Mapping[str, Any]
+_BY_LABEL = {field.label: field for field in VISIT}
+
+
+@dataclass(frozen=True)
+class ListKind:
+    """A list: its name, and its heads as offices write them over the fields under them."""
+
+    name: str
+    heads: Mapping[str, str]
+
+
+LISTS: Mapping[str, ListKind] = {
+    "roster": ListKind(
+        "慰问一览表",
+        {
+            "姓名": "姓名", "单位": "单位", "慰问类别": "慰问类别", "慰问原因": "慰问原因",
+            "慰问时间": "走访日期", "慰问金额（元）": "慰问金", "慰问品": "慰问品",
+            "走访人": "走访人", "备注": "备注",
+        },
+    ),
+    "sign-off-list": ListKind(
+        "慰问款物签领表",
+        {
+            "姓名": "姓名", "单位": "单位", "慰问金（元）": "慰问金", "慰问品": "慰问品",
+            "折价（元）": "慰问品折价", "领取人签字": "领取人", "代领人": "代领人",
+            "领取日期": "走访日期",
+        },
+    ),
+}  # fmt: skip
+
+
+def write_campaign(path: Path, kind: str, campaign: str) -> int:
+    """Write a campaign's list by the numbers of its forms: how many stand on it."""
+    about = queries.campaign_of(campaign)
+    keys = queries.visit_ids(queries.VisitFilter(campaign=campaign))
+    return write_visits(path, kind, keys, about["name"])
+
+
+@collector_paused()
+def write_visits(path: Path, kind: str, keys: Sequence[str], title: str = "") -> int:
+    """Write these visits in their order, those that were called off left out: how many."""
+    rows = [row for row in queries.visits_of(keys) if row["state"] != State.CANCELLED]
+    if not rows:
+        raise RuleError(f"{title or '名单'}上没有人，没有写文件。")
+    listed = LISTS[kind]
+    fields = [_BY_LABEL[label] for label in listed.heads.values()]
+    gifts = queries.gifts_of(rows)
+    lines = [_line(row, gifts[row["id"]], fields) for row in rows]
+    sheet = Sheet(
+        listed.name,
+        (Field("序号"), *fields),
+        _numbered(lines, fields),
+        ("序号", *listed.heads),
+        f"{title}{listed.name}",
+    )
+    write_sheets(path, sheet)
+    return len(rows)
+
+
+def _line(row: Row, gift: Gift, fields: Sequence[Field]) -> list[Any]:
+    """What is stored; a planned visit gives what its class is to get."""
+    usual = {
+        "gift_money_fen": gift.money_fen,
+        "gift_goods": gift.goods_said,
+        "goods_value_fen": gift.goods_fen,
+    }
+    planned = row["state"] == State.PLANNED
+    held = {k: v for k, v in usual.items() if planned and row[k] in ("", None)}
+    said = {**row, **held, "visited_on": "" if planned else row["visited_on"]}
+    return [said[field.name] for field in fields]
+
+
+def _numbered(lines: Sequence[Sequence[Any]], fields: Sequence[Field]) -> Iterator[list[Any]]:
+    for number, line in enumerate(lines, 1):
+        yield [str(number), *line]
+    columns = zip(fields, zip(*lines, strict=True), strict=True)
+    sums = [sum(v or 0 for v in column) if f.kind is Kind.MONEY else "" for f, column in columns]
+    yield ["合计", *sums]
