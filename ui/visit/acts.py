@@ -59,6 +59,8 @@ class VisitActs(Page):
             ("登记出院…", self.record_leaving),
             ("到期走访…", self.show_due),
             ("结对帮扶…", self.show_pairings),
+            ("导出活动的慰问一览表…", lambda: self.export_roster("roster")),
+            ("导出活动的签领表…", lambda: self.export_roster("sign-off-list")),
             ("导出名单…", self.export_list),
         )
         self._actions.addWidget(menu_button("更多", "down", acts))
@@ -146,9 +148,9 @@ class VisitActs(Page):
         """Show a paper of the campaign before it is printed."""
         roster_print.print_roster(self, self.shell, campaign, kind)
 
-    def export_roster(self, campaign: Row, kind: str) -> None:
-        """Write a list of the campaign as a workbook."""
-        export.campaign_list(self, self.shell, campaign, kind)
+    def export_roster(self, kind: str) -> None:
+        """Write a list of the campaign on show as a workbook."""
+        export.campaign_list(self, self.shell, self.strip.campaign, kind)
 
     def export_list(self) -> None:
         """Write what the list shows as a workbook."""

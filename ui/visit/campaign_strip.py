@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QFrame
 
 from models.core import money
-from models.visit import queries, roster_papers, sheets
+from models.visit import queries, roster_papers
 from ui.kit import parts, theme
 from ui.kit.cards import FactLine
 from ui.kit.filters import FilterChoice
@@ -28,7 +28,6 @@ class CampaignStrip(QFrame):
         give: Callable[[Row], object],
         print_: Callable[[Row, str], object],
         check: Callable[[Row], object],
-        export: Callable[[Row, str], object],
     ) -> None:
         super().__init__()
         self.setProperty("look", "sheet")
@@ -44,7 +43,7 @@ class CampaignStrip(QFrame):
         self.open_button = parts.button("未收回名单", "list", lambda: self._do(list_open))
         self.give_button = parts.button("全部发放", "gift", lambda: self._do(give))
         self.give_button.setToolTip("按名单全部登记为已走访，只输没有发到的编号")
-        self.print_button = self._papers(print_, export)
+        self.print_button = self._papers(print_)
         self.roster_button = parts.button("名单和标准", "employees", lambda: self._do(check))
         self._lay_out()
 
@@ -66,18 +65,12 @@ class CampaignStrip(QFrame):
         chosen = next((r for r in self._campaigns if r["id"] == self.choice.value()), None)
         self._show(chosen or current(self._campaigns, self._today))
 
-    def _papers(
-        self, print_: Callable[[Row, str], object], export: Callable[[Row, str], object]
-    ) -> parts.Button:
+    def _papers(self, print_: Callable[[Row, str], object]) -> parts.Button:
         def act(kind: str) -> Callable[[], object]:
             return lambda: self._do(lambda row: print_(row, kind))
 
-        def write(kind: str) -> Callable[[], object]:
-            return lambda: self._do(lambda row: export(row, kind))
-
-        papers = [(title, act(kind)) for kind, (title, _) in roster_papers.PAPERS.items()]
-        books = [(f"导出{one.name}（Excel）", write(kind)) for kind, one in sheets.LISTS.items()]
-        return menu_button("单据", "print", [*papers, *books])
+        papers = roster_papers.PAPERS.items()
+        return menu_button("单据", "print", [(title, act(kind)) for kind, (title, _) in papers])
 
     def _do(self, what: Callable[[Row], object]) -> None:
         if self.campaign:

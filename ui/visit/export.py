@@ -19,7 +19,10 @@ _FIRST = "慰问发放"
 
 
 def campaign_list(parent: QWidget, shell: Shell, campaign: Any, kind: str) -> None:
-    """Write a campaign's list."""
+    """Write a campaign's list; where there is none yet, say so."""
+    if campaign is None:
+        errors.show_refusal(parent, RuleError("还没有慰问活动，没有要导出的。请先安排活动。"))
+        return
     keys = queries.visit_ids(queries.VisitFilter(campaign=campaign["id"]))
     write(parent, shell, kind, keys, campaign["name"])
 

@@ -37,7 +37,6 @@ class VisitsPage(VisitActs):
             self.give_all,
             self.print_roster,
             self.check,
-            self.export_roster,
         )
         self.month_view = MonthView(self.today, self.open_row, self.show_list)
         self.list = ListView(self.today, self.open_row)

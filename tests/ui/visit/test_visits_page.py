@@ -368,7 +368,7 @@ def test_lists_leave_as_workbooks_with_a_reason(
     )
     page = window.page()
     answering(lambda dialog: dialog.save_button.click())
-    page.export_roster(campaign, "sign-off-list")
+    page.export_roster("sign-off-list")
     settle(qtbot)
     (path,) = tmp_path.glob("*签领表*.xlsx")
     assert "已导出 3 次走访" in window.said()
