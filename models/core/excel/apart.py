@@ -48,9 +48,20 @@ class Apart:
 
     def counted(self) -> list[ReadColumn]:
         """The columns as totals count them: an amount for each as often as there are names."""
+        if max(self.many, default=1) == 1:
+            return list(self.reads)
+        amounts = self._amounts()
         return [
-            replace(read, values=self._times(read)) if read.column.index in self.each else read
+            replace(read, values=self._summed(read))
+            if any(read is one for one in amounts)
+            else read
             for read in self.reads
+        ]
+
+    def _summed(self, read: ReadColumn) -> list[int | None]:
+        return [
+            value * count if value and count > 1 and self._is_each(read, text) else value
+            for value, count, text in zip(read.values, self.many, read.texts, strict=True)
         ]
 
     def _share(self, several: Sequence[Record]) -> None:

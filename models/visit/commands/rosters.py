@@ -9,6 +9,7 @@ import peewee as pw
 
 from models.core import base, search
 from models.core.base import Actor, Role, command
+from models.core.bulk import collector_paused
 from models.core.errors import RuleError
 from models.visit import policy, queries
 from models.visit.commands.plans import open_visit
@@ -20,6 +21,7 @@ from models.visit.tables import Visit
 Row = Mapping[str, Any]
 
 
+@collector_paused()
 def draw(campaign: Row, actor: Actor) -> int:
     """Give everybody in the campaign's scope a visit who has none yet: how many."""
     scope = read_scope(campaign["scope"])

@@ -8,6 +8,7 @@ from typing import Any
 import peewee as pw
 
 from models.core import days, search
+from models.core.base import stored_rows
 from models.household.policy import Status
 from models.household.tables import Household, Person
 from models.office.policy import Employment
@@ -33,22 +34,24 @@ def candidates(on: date) -> list[Candidate]:
 def _households(on: date) -> Iterable[Candidate]:
     children = _children(on)
     heads = (Person.household == Household.id) & (Person.position == 0) & (Person.removed_at == "")
+    columns = {
+        "id": Household.id,
+        "unit": Household.unit,
+        "address": Household.address,
+        "hardship_class": Household.hardship_class,
+        "is_survivor": Household.is_survivor,
+        "name": Person.name,
+        "sex": Person.sex,
+        "id_number": Person.id_number,
+        "model_worker": Person.model_worker,
+    }
     rows = (
-        Household.select(
-            Household.id,
-            Household.unit,
-            Household.address,
-            Household.hardship_class,
-            Household.is_survivor,
-            Person.name,
-            Person.sex,
-            Person.id_number,
-            Person.model_worker,
-        )
+        Household.select(*columns.values())
         .join(Person, pw.JOIN.LEFT_OUTER, on=heads)
         .where(Household.removed_at == "", Household.status == Status.ON_FILE)
     )
-    for row in rows.dicts():
+    for values in stored_rows(rows):
+        row = dict(zip(columns, values, strict=True))
         woman = (PersonKind.WOMAN,) if row["sex"] == "女" else ()
         yield Candidate(
             name=row["name"] or "",

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+import xlwt
 
 from models.core import days
 from models.core.base import Actor
@@ -245,3 +248,57 @@ def test_a_post_on_the_roster_is_visited_once(homes: None, store: Store, actor: 
     taken(actor, store, listed(("采油一站", "", "2月2日", 2000, "")))
     states = {row["name"]: row["state"] for row in rows()}
     assert states == {"采油一站": "已走访", "王守业": "计划", "李春梅": "计划", "赵国强": "计划"}
+
+
+def _xlsx(path: Path, lines: Sequence[Line]) -> None:
+    made = openpyxl.Workbook()
+    for line in lines:
+        made.active.append(list(line))
+    made.active.merge_cells("A1:F1")
+    made.active.merge_cells("C3:C4")
+    made.save(path)
+
+
+def _xls(path: Path, lines: Sequence[Line]) -> None:
+    made = xlwt.Workbook()
+    page = made.add_sheet("慰问")
+    for at, line in enumerate(lines):
+        for place, value in enumerate(line):
+            if (at, place) == (2, 2):
+                page.write_merge(2, 3, 2, 2, value)
+            elif value is not None and (at, place) != (3, 2):
+                page.write(at, place, value)
+    made.save(str(path))
+
+
+@pytest.mark.parametrize(("name", "write"), [("慰问.xlsx", _xlsx), ("慰问.xls", _xls)])
+def test_old_and_new_workbooks_say_the_same(
+    homes: None, store: Store, actor: Actor, tmp_path: Path, name: str, write: Any
+) -> None:
+    write(
+        tmp_path / name,
+        [
+            (TITLE,),
+            HEADS,
+            (1, "王 守业", "注水班", "2.2", "伍佰元整", "大米1袋 价值80元"),
+            (2, "张三、陌生人", None, "2月2日至5日", "300/人", None),
+            (None,),
+            ("合计", None, None, None, 1200, None),
+            ("注：以上人员均已慰问到位。",),
+            ("制表人：王敏", None, None, "审核人：李强"),
+        ],
+    )
+    found = queries.preview(tmp_path / name)
+    assert standings(found) == [Standing.NEW] * 3
+    (wrong,) = [one for one in only(found).issues if one.weight is Weight.TOTAL]
+    assert (wrong.row, "1,100.00" in wrong.reason) == (6, True)
+    commands.apply_batch(actor, store, found)
+    told = {one["姓名"]: one for one in queries.dump()["visits"]}
+    assert {k: (v["单位"], v["走访日期"], v["慰问金"]) for k, v in told.items()} == {
+        "王守业": ("注水班", "2026-02-02", "500.00"),
+        "张三": ("注水班", "2026-02-02", "300.00"),
+        "陌生人": ("注水班", "2026-02-02", "300.00"),
+    }
+    assert (told["王守业"]["慰问品折价"], bool(told["王守业"]["编号"])) == ("80.00", True)
+    assert told["张三"]["走访日期原文"] == "2月2日至5日"
+    assert queries.preview(tmp_path / name).writes == 0
