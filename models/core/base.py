@@ -419,6 +419,7 @@ def _note_updates(
         act.touch(name, len(differing), {k for _, changed in differing for k in changed})
 
 
-def withdraw(table: type[Table], key: str) -> None:
-    """Take a record out of every list and dump; it stays in history."""
-    update(table, key, {"removed_at": acting().at})
+def withdraw(table: type[Table], *keys: str) -> None:
+    """Take records out of every list and dump; they stay in history."""
+    at = acting().at
+    update_many(table, [(key, {"removed_at": at}) for key in keys])

@@ -118,9 +118,7 @@ class _Changes:
         base.insert_many(Kept, self.kept)
 
     def _end_pending(self) -> None:
-        ended = _held(Pending, self.settled, Pending.removed_at == "")
-        at = base.acting().at
-        base.update_many(Pending, [(key, {"removed_at": at}) for key in ended])
+        base.withdraw(Pending, *_held(Pending, self.settled, Pending.removed_at == ""))
 
     def _end_kept(self) -> None:
         ended = _held(Kept, self.reworded, (Kept.removed_at == "") & (Kept.until_on == ""))

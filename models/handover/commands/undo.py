@@ -85,8 +85,7 @@ def _made(name: str, act: int) -> list[str]:
 
 def _withdraw(name: str, table: type[Table], act: int) -> int:
     made = _made(name, act)
-    at = base.acting().at
-    base.update_many(table, [(key, {"removed_at": at}) for key in made])
+    base.withdraw(table, *made)
     return len(made)
 
 

@@ -86,8 +86,8 @@ def _settle(of: _Of, labels: Iterable[str]) -> None:
     household, person = of
     whose = Pending.person.is_null() if person is None else Pending.person == person
     held = (Pending.household == household, whose, Pending.removed_at == "")
-    for row in list(Pending.select(Pending.id).where(*held, Pending.label.in_(list(labels)))):
-        base.withdraw(Pending, row.id)
+    waiting = Pending.select(Pending.id).where(*held, Pending.label.in_(list(labels)))
+    base.withdraw(Pending, *(row.id for row in waiting))
 
 
 # -- members -------------------------------------------------------------------------------------
@@ -129,8 +129,7 @@ def leave(person: str) -> None:
     """A person leaves a file with what waited for him; his history stays."""
     base.withdraw(Person, person)
     waiting = Pending.select(Pending.id).where(Pending.person == person, Pending.removed_at == "")
-    for row in list(waiting):
-        base.withdraw(Pending, row.id)
+    base.withdraw(Pending, *(row.id for row in waiting))
 
 
 # -- values that wait ----------------------------------------------------------------------------

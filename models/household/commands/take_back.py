@@ -41,8 +41,7 @@ def take_back_step(actor: Actor, household: str, step: str) -> str:
     _check_alone(file, row, act)
     base.withdraw(CaseStep, step)
     for table in (Assessment, Kept):
-        for key in _made_by(table, household, act):
-            base.withdraw(table, key)
+        base.withdraw(table, *_made_by(table, household, act))
     before = _before(file, act)
     base.update(Household, household, before)
     derive([household])

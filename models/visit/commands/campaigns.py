@@ -64,9 +64,7 @@ def join_campaign(actor: Actor, festival: str, year: int, visits: int) -> list[R
 
 def leave_campaigns(campaigns: Iterable[str]) -> None:
     """Lists that began these campaigns were taken back: those go on which nobody stands now."""
-    for key in campaigns:
-        if not size(key):
-            base.withdraw(Campaign, key)
+    base.withdraw(Campaign, *(key for key in campaigns if not size(key)))
 
 
 @command(Role.ENTRY)
@@ -146,10 +144,9 @@ def set_standards(actor: Actor, campaign: str, standards: Mapping[str, Gift]) ->
     for covers, gift in standards.items():
         if (gift.money_fen or 0) < 0:
             raise RuleError(f"{covers or '每户'}的慰问金不能小于零，没有保存。", "慰问金")
-    for row in CampaignStandard.select().where(
-        CampaignStandard.campaign == campaign, CampaignStandard.removed_at == ""
-    ):
-        base.withdraw(CampaignStandard, row.id)
+    held = (CampaignStandard.campaign == campaign, CampaignStandard.removed_at == "")
+    former = CampaignStandard.select(CampaignStandard.id).where(*held)
+    base.withdraw(CampaignStandard, *(row.id for row in former))
     base.insert_many(
         CampaignStandard,
         [

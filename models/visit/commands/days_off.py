@@ -26,9 +26,7 @@ def set_days_off(actor: Actor, days: Sequence[str], name: str, kind: str) -> int
 def remove_days_off(actor: Actor, days: Sequence[str]) -> int:
     """Take days out of the calendar: how many."""
     keys = day_keys(days)
-    for day in days:
-        if day in keys:
-            base.withdraw(DayOff, keys[day])
+    base.withdraw(DayOff, *keys.values())
     return len(keys)
 
 

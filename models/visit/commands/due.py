@@ -18,8 +18,7 @@ def plan_due(actor: Actor) -> dict[str, int]:
     """
     today = days.today()
     gone = queries.outdated_plans(today)
-    for visit in gone:
-        base.withdraw(Visit, visit)
+    base.withdraw(Visit, *gone)
     wanted = queries.due_rows(today)
     base.insert_many(Visit, [_row(one) for one in wanted])
     return {"planned": len(wanted), "withdrawn": len(gone)}

@@ -51,7 +51,6 @@ def leave_files(households: Sequence[str]) -> tuple[int, list[str]]:
         held = (Visit.household.in_(chunk), Visit.removed_at == "")
         for key, state in Visit.select(Visit.id, Visit.state).where(*held).tuples():
             (made if state == State.MADE else planned).append(key)
-    at = base.acting().at
-    base.update_many(Visit, [(key, {"removed_at": at}) for key in planned])
+    base.withdraw(Visit, *planned)
     base.update_many(Visit, [(key, {"household": None}) for key in made])
     return len(planned), made

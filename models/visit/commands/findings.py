@@ -118,8 +118,8 @@ def check_once(visit: str, household: str, values: Mapping[str, Any], who: str =
 def settle(visit: str, labels: Sequence[str]) -> None:
     """What was unreadable under these labels and is now given no longer waits."""
     waiting = (VisitPending.visit == visit, VisitPending.removed_at == "")
-    for row in VisitPending.select().where(*waiting, VisitPending.label.in_(labels)):
-        base.withdraw(VisitPending, row.id)
+    held = VisitPending.select(VisitPending.id).where(*waiting, VisitPending.label.in_(labels))
+    base.withdraw(VisitPending, *(row.id for row in held))
 
 
 def update_last_visits(households: Iterable[str]) -> None:

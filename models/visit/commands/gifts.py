@@ -30,9 +30,8 @@ def write_goods(goods: Mapping[str, Goods]) -> None:
         visit: lines for visit, lines in goods.items() if there.get(visit, ()) != tuple(lines)
     }
     for chunk in in_chunks([visit for visit in changed if visit in there]):
-        held = VisitGift.select().where(VisitGift.visit.in_(chunk), VisitGift.removed_at == "")
-        for row in held:
-            base.withdraw(VisitGift, row.id)
+        held = (VisitGift.visit.in_(chunk), VisitGift.removed_at == "")
+        base.withdraw(VisitGift, *(row.id for row in VisitGift.select(VisitGift.id).where(*held)))
     base.insert_many(
         VisitGift,
         [

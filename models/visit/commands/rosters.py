@@ -48,8 +48,7 @@ def change_drawn(before: Row, after: Row, actor: Actor) -> dict[str, int]:
     rows = queries.visits_of(queries.visit_ids(VisitFilter(campaign=after["id"])))
     held = {queries.who(row): row for row in rows if _untouched(row)}
     leaving = [row["id"] for who, row in held.items() if who in gone]
-    for visit in leaving:
-        base.withdraw(Visit, visit)
+    base.withdraw(Visit, *leaving)
     staying = [(held[who]["id"], one) for who, one in wanted.items() if who in held]
     base.update_many(Visit, [(key, {"category": one.category(scope)}) for key, one in staying])
     created = _plan(after, actor, wanted.values(), scope)
