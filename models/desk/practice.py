@@ -87,6 +87,7 @@ def _last_spring(actor: Actor, today: date, say: Say) -> None:
     on = on if on < today else festivals.day_of("春节", today.year - 1)
     planned = visits.plan_campaign(actor, "春节", on.year)
     visits.set_standards(actor, planned["campaign"], _STANDARDS)
+    fund.add_source(actor, SOURCE)
     day = (on - timedelta(days=6)).isoformat()
     said = {"走访日期": day, "走访形式": "入户", "走访人": "周敏", "资金来源": SOURCE}
     done = visits.give_all(actor, planned["campaign"], said, _MISSED)

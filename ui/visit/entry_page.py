@@ -105,8 +105,3 @@ class EntryPage(Page):
         planned = f"原定 {self._row['planned_on']}" if self._row["planned_on"] else ""
         words = (self._row["unit"], self._row["campaign_name"], number, planned)
         return " · ".join(filter(None, words))
-
-
-def campaign_of(key: str) -> dict[str, Any] | None:
-    """The campaign of a visit with its gift, None for a visit of none."""
-    return next((row for row in queries.campaigns() if row["id"] == key), None) if key else None

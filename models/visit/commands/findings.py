@@ -81,24 +81,28 @@ def _record(
     if goods is not None:
         policy.check_goods(goods)
         values = {**values, **told(goods)}
-    source = values.get("资金来源") or ""
     policy.check_visit(values, days.today())
     policy.check_findings(findings, tuple(Light))
     check_once(visit, household, values)
-    row = {
-        **by_column(VISIT, values),
-        "state": State.MADE,
-        "recorded_by": actor.name,
-        "fund_source": fund.source_named(source) if source else None,
-        "findings": json.dumps(findings, ensure_ascii=False) if findings else "",
-    }
-    base.update(Visit, visit, row)
+    said = json.dumps(findings, ensure_ascii=False) if findings else ""
+    base.update(Visit, visit, {**made(actor, values), "findings": said})
     write_goods({visit: same_goods(visit, values) if goods is None else goods})
     settle(visit, [label for label, value in values.items() if value not in ("", None)])
     if household:
         update_last_visits([household])
         note_findings(household, values["走访日期"], findings, "走访", former_on)
     return visit
+
+
+def made(actor: Actor, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a visit that was made is stored as; money from a source of the list names it."""
+    source = values.get("资金来源") or ""
+    return {
+        **by_column(VISIT, values),
+        "state": State.MADE,
+        "recorded_by": actor.name,
+        "fund_source": fund.source_named(source) if source else None,
+    }
 
 
 def check_once(visit: str, household: str, values: Mapping[str, Any], who: str = "这一户") -> None:

@@ -7,9 +7,9 @@ from typing import Any
 from models.core import base, days
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
-from models.core.fields import by_column, by_label
+from models.core.fields import by_label
 from models.visit import policy, queries
-from models.visit.commands.findings import check_once, update_last_visits
+from models.visit.commands.findings import check_once, made, update_last_visits
 from models.visit.commands.gifts import told, write_goods
 from models.visit.fields import VISIT
 from models.visit.policy import GoodsLine, State
@@ -37,11 +37,11 @@ def give_all(
     if not given:
         raise RuleError("名单上没有要发放的户，没有登记。")
     gifts = {key: _priced(gift, values) for key, gift in queries.gifts_of(given).items()}
-    made = [(row["id"], _made(row, gifts[row["id"]], values, actor)) for row in given]
-    base.update_many(Visit, made)
+    rows = [(row["id"], _made(row, gifts[row["id"]], values, actor)) for row in given]
+    base.update_many(Visit, rows)
     write_goods({key: gift.goods for key, gift in gifts.items()})
     update_last_visits(row["household"] for row in given)
-    sums = [changed["gift_money_fen"] or 0 for _, changed in made]
+    sums = [changed["gift_money_fen"] or 0 for _, changed in rows]
     return {"given": len(given), "left": len(waiting) - len(given), "money_fen": sum(sums)}
 
 
@@ -66,4 +66,4 @@ def _made(row: Row, gift: Gift, values: Mapping[str, Any], actor: Actor) -> dict
     own = {**by_label(VISIT, row), **said, "慰问金": gift.money_fen, **told(gift.goods)}
     policy.check_visit(own, days.today())
     check_once(row["id"], row["household"], own, f"第 {row['number']} 号 {row['name']}")
-    return {**by_column(VISIT, own), "state": State.MADE, "recorded_by": actor.name}
+    return made(actor, own)

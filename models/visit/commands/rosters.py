@@ -12,7 +12,7 @@ from models.core.base import Actor, Role, command
 from models.core.bulk import collector_paused
 from models.core.errors import RuleError
 from models.visit import policy, queries
-from models.visit.commands.plans import open_visit
+from models.visit.commands.plans import cancel_visit, open_visit
 from models.visit.policy import State
 from models.visit.policy.scope import Candidate, PersonKind, Scope, drawn, read_scope
 from models.visit.queries import VisitFilter
@@ -25,7 +25,7 @@ Row = Mapping[str, Any]
 def draw(campaign: Row, actor: Actor) -> int:
     """Give everybody in the campaign's scope a visit who has none yet: how many."""
     scope = read_scope(campaign["scope"])
-    return _plan(campaign, actor, drawn(_candidates(campaign), scope), scope)
+    return len(_plan(campaign, actor, drawn(_candidates(campaign), scope), scope))
 
 
 def name_categories(campaign: Row) -> None:
@@ -34,7 +34,7 @@ def name_categories(campaign: Row) -> None:
     rows = [row for row in queries.visits_of(queries.visit_ids(where)) if not row["category"]]
     if rows:
         scope = read_scope(campaign["scope"])
-        named = {_who(one): one.category(scope) for one in _candidates(campaign)}
+        named = {one.who: one.category(scope) for one in _candidates(campaign)}
         known = [(row["id"], {"category": named.get(queries.who(row), "")}) for row in rows]
         base.update_many(Visit, known)
 
@@ -43,8 +43,8 @@ def change_drawn(before: Row, after: Row, actor: Actor) -> dict[str, int]:
     """Bring the roster from one scope to another (see `set_scope`)."""
     _check_open(after, actor)
     there, scope = _candidates(after), read_scope(after["scope"])
-    wanted = {_who(one): one for one in drawn(there, scope)}
-    gone = {_who(one) for one in drawn(there, read_scope(before["scope"]))} - set(wanted)
+    wanted = {one.who: one for one in drawn(there, scope)}
+    gone = {one.who for one in drawn(there, read_scope(before["scope"]))} - set(wanted)
     rows = queries.visits_of(queries.visit_ids(VisitFilter(campaign=after["id"])))
     held = {queries.who(row): row for row in rows if _untouched(row)}
     leaving = [row["id"] for who, row in held.items() if who in gone]
@@ -52,7 +52,7 @@ def change_drawn(before: Row, after: Row, actor: Actor) -> dict[str, int]:
     staying = [(held[who]["id"], one) for who, one in wanted.items() if who in held]
     base.update_many(Visit, [(key, {"category": one.category(scope)}) for key, one in staying])
     created = _plan(after, actor, wanted.values(), scope)
-    return {"created": created, "withdrawn": len(leaving)}
+    return {"created": len(created), "withdrawn": len(leaving)}
 
 
 @command(Role.ENTRY)
@@ -65,10 +65,9 @@ def add_to_roster(
     """
     about = queries.campaign_of(campaign)
     one = _named(about, household, employee, post.strip())
-    if not _plan(about, actor, [one], Scope(one.kinds)):
+    visit = next(iter(_plan(about, actor, [one], Scope(one.kinds))), "")
+    if not visit:
         raise RuleError(f"{one.name}已经在名单上，没有再加。")
-    last = last_number(campaign)
-    (visit,) = queries.visit_ids(VisitFilter(campaign=campaign, number=last))
     if actor.reason:
         base.update(Visit, visit, {"note": f"补入名单：{actor.reason}"})
     return visit
@@ -89,15 +88,16 @@ def take_off_roster(actor: Actor, visits: Sequence[str]) -> int:
 
     Who goes before the roster was frozen and has no printed form leaves no trace on it.
     """
-    for key in visits:
-        row = open_visit(key)
-        campaign = queries.campaign_of(row["campaign"])
+    rows = [open_visit(key) for key in visits]
+    campaigns = {key: queries.campaign_of(key) for key in {row["campaign"] for row in rows}}
+    for campaign in campaigns.values():
         _check_open(campaign, actor)
-        if _untouched(row) and not campaign["frozen_on"]:
-            base.withdraw(Visit, key)
-        else:
-            note = "；".join(filter(None, (row["note"], actor.reason)))
-            base.update(Visit, key, {"state": State.CANCELLED, "note": note})
+    going = [
+        row["id"] for row in rows if _untouched(row) and not campaigns[row["campaign"]]["frozen_on"]
+    ]
+    base.withdraw(Visit, *going)
+    for key in set(visits) - set(going):
+        cancel_visit(actor, key, actor.reason)
     return len(visits)
 
 
@@ -127,18 +127,14 @@ def _candidates(campaign: Row) -> list[Candidate]:
     return queries.candidates(date.fromisoformat(campaign["held_on"]))
 
 
-def _who(one: Candidate) -> str:
-    return one.household or one.employee or f"{one.name} {one.unit}"
-
-
 def _untouched(row: Row) -> bool:
     return row["state"] == State.PLANNED and not row["printed_at"]
 
 
-def _plan(campaign: Row, actor: Actor, wanted: Iterable[Candidate], scope: Scope) -> int:
-    """Visits for those who have none, numbered along the way from the last number on."""
+def _plan(campaign: Row, actor: Actor, wanted: Iterable[Candidate], scope: Scope) -> list[str]:
+    """The keys of visits for those who have none, numbered on from the last along the way."""
     known = _on_roster(campaign["id"])
-    new = [one for one in wanted if _who(one) not in known]
+    new = [one for one in wanted if one.who not in known]
     if new:
         _check_open(campaign, actor)
     first = last_number(campaign["id"]) + 1
@@ -158,7 +154,7 @@ def _plan(campaign: Row, actor: Actor, wanted: Iterable[Candidate], scope: Scope
         }
         for number, one in enumerate(sorted(new, key=_way), first)
     ]
-    return len(base.insert_many(Visit, rows))
+    return base.insert_many(Visit, rows)
 
 
 _POST = "岗位"

@@ -21,10 +21,6 @@ class PersonKind(StrEnum):
     POST = "一线岗位"
 
 
-OF_FILES = (PersonKind.NEEDY, PersonKind.SURVIVOR, PersonKind.ORPHAN, PersonKind.MODEL_WORKER)
-OF_EMPLOYEES = (PersonKind.WOMAN, PersonKind.EMPLOYEE)
-
-
 @dataclass(frozen=True)
 class Scope:
     """What a campaign's roster is drawn from; an empty tuple narrows nothing.
@@ -72,6 +68,11 @@ def usual_scope(festival: str) -> Scope:
     return _OF_FESTIVAL.get(festival, EVERY_FILE)
 
 
+def who(household: str | None, employee: str | None, name: str, unit: str) -> str:
+    """What somebody on a roster is known by: his file, else the employees' list, else his name."""
+    return household or employee or f"{name} {unit}"
+
+
 @dataclass(frozen=True)
 class Candidate:
     """Who may stand on a roster: a household, an employee, or a post; `kinds` are all that fit."""
@@ -86,6 +87,11 @@ class Candidate:
     hardship_class: str = ""
     sex: str = ""
     id_number: str = ""
+
+    @property
+    def who(self) -> str:
+        """What he is known by from one campaign to the next."""
+        return who(self.household, self.employee, self.name, self.unit)
 
     def kind_of(self, scope: Scope) -> str:
         """The kind as which the scope reaches it, "" where it does not."""

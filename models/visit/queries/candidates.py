@@ -13,7 +13,7 @@ from models.household.policy import Status
 from models.household.tables import Household, Person
 from models.office.policy import Employment
 from models.office.tables import Employee
-from models.visit.policy import State
+from models.visit.policy import State, scope
 from models.visit.policy.scope import Candidate, PersonKind, kinds_of_file
 from models.visit.tables import Campaign, Visit
 
@@ -104,7 +104,6 @@ def _posts() -> Iterable[Candidate]:
 class LastTime:
     """How somebody stood in the campaign before: visited or not, what he got, why not."""
 
-    campaign: str
     made: bool
     money_fen: int | None
     why: str
@@ -124,17 +123,15 @@ def last_time(campaign: Mapping[str, Any]) -> tuple[str, dict[str, LastTime]]:
     )  # fmt: skip
     rows = Visit.select(*columns).where(Visit.campaign == before["id"], Visit.removed_at == "")
     told = {
-        who(row): LastTime(
-            before["name"], row["state"] == State.MADE, row["gift_money_fen"], row["note"]
-        )
+        who(row): LastTime(row["state"] == State.MADE, row["gift_money_fen"], row["note"])
         for row in rows.dicts()
     }
     return before["name"], told
 
 
 def who(row: Mapping[str, Any]) -> str:
-    """What a visit's person is known by from one campaign to the next."""
-    return str(row["household"] or row["employee"] or f"{row['name']} {row['unit']}")
+    """What a visit's person is known by from one campaign to the next (see policy)."""
+    return scope.who(row["household"], row["employee"], row["name"], row["unit"])
 
 
 def _before(campaign: Mapping[str, Any]) -> Row | None:

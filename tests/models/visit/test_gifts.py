@@ -72,6 +72,15 @@ def test_the_money_names_its_source(actor: Actor) -> None:
     assert (row["fund_source"], row["source"]) == ("", "某单位捐")
 
 
+def test_what_is_given_by_the_roster_names_its_source_too(actor: Actor) -> None:
+    source = fund.add_source(actor, "送温暖资金")
+    factories.household(actor, 姓名="甲")
+    key = commands.plan_campaign(actor, "春节", 2026, 80_000)["campaign"]
+    said = {"走访日期": "2026-02-05", "走访形式": "入户", "资金来源": "送温暖资金"}
+    commands.give_all(actor, key, said)
+    assert roster(key)["甲"]["fund_source"] == source
+
+
 def test_items_given_before_are_known_as_last_given(actor: Actor) -> None:
     household = factories.household(actor)
     for on, price in (("2026-01-05", 8_000), ("2026-01-06", 9_000)):
