@@ -211,16 +211,15 @@ def export(args: argparse.Namespace) -> int:
 
     with _opened(args) as (_, actor):
         path = Path(args.output)
-        if args.blank and args.kind in sheets.KINDS:
+        if args.kind not in sheets.KINDS:
+            count = _export_campaign(args, actor, path)
+        elif args.blank:
             sheets.blank(args.kind, path)
             print(f"已写好空白模板 {path}。")
+            return 0
         else:
-            count = (
-                _export_campaign(args, actor, path)
-                if args.kind not in sheets.KINDS
-                else sheets.export(actor, args.kind, path, args.month)
-            )
-            print(f"已导出 {count} 条到 {path}。")
+            count = sheets.export(actor, args.kind, path, args.month)
+        print(f"已导出 {count} 条到 {path}。")
     return 0
 
 

@@ -40,8 +40,7 @@ class SubjectsPage(Page):
     def reload(self) -> None:
         self.model.reload()
         self.open_button.setEnabled(self.model.rowCount() > 0)
-        if self.table.current() is None:
-            self.table.choose_row(0)
+        self.table.stand()
 
     def open(self) -> None:
         """Open the household under the cursor."""

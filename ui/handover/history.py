@@ -53,8 +53,7 @@ class History(Card):
     def reload(self) -> None:
         """Read the batches again."""
         self.model.reload()
-        if self.table.current() is None:
-            self.table.choose_row(0)
+        self.table.stand()
         self._offer()
 
     def undo_chosen(self) -> None:

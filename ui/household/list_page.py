@@ -100,8 +100,7 @@ class HouseholdsPage(Page):
         self._make_room()
         self.export_button.setEnabled(filled)
         self._bar.setVisible(self._figures["households"] > 0)
-        if filled and self.table.current() is None:
-            self.table.choose_row(0)
+        self.table.stand()
 
     def _show_chosen(self) -> None:
         row = self.table.current()

@@ -57,8 +57,7 @@ class PapersTab(QWidget):
             for one in file["papers"]
         ]
         self._model.reload()
-        if self.table.current() is None:
-            self.table.choose_row(0)
+        self.table.stand()
         self.panel.show_paper(self.table.current())
 
     # -- doing -----------------------------------------------------------------------------------

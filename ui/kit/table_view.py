@@ -89,6 +89,11 @@ class TableView(QTableView):
         if 0 <= place < self.rows().rowCount():
             self.setCurrentIndex(self.rows().index(place, 0))
 
+    def stand(self) -> None:
+        """Put the cursor on the first row where it stands on none."""
+        if self.current() is None:
+            self.choose_row(0)
+
     def say_when_empty(
         self, title: str, sentence: str = "", actions: Sequence[Action] = ()
     ) -> None:

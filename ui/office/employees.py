@@ -111,11 +111,9 @@ class EmployeesPage(Page):
         self._after_reading()
 
     def _after_reading(self) -> None:
-        filled = self.model.rowCount() > 0
         self._make_room()
         self._bar.setVisible(self._figures[""] > 0)
-        if filled and self.table.current() is None:
-            self.table.choose_row(0)
+        self.table.stand()
 
     def _show_chosen(self) -> None:
         row = self.table.current()

@@ -95,8 +95,7 @@ class CampaignPage(Page):
 
     def _show(self) -> None:
         self.model.reload()
-        if self._rows and self.table.current() is None:
-            self.table.choose_row(0)
+        self.table.stand()
         standing = [row for row in self._rows if row["state"] != words.CANCELLED]
         missed = sum(queries.missed(row) for row in standing)
         said = [self.row["held_on"], f"名单 {len(standing):,} 户"]
@@ -140,7 +139,10 @@ class CampaignPage(Page):
             return parts.label(
                 "还没有定标准。按类别定一次，名单、领条和全部发放都照它。", wrap=True
             )
-        rows = [(covers or "其他", said(gift)) for covers, gift in self.standards.items()]
+        rows = [
+            (covers or "其他", words.gift(gift, "、") or "不发")
+            for covers, gift in self.standards.items()
+        ]
         return Facts(sorted(rows, key=lambda one: one[0] == "其他"), wide=92)
 
     def _budget(self) -> QWidget:
@@ -209,13 +211,6 @@ class CampaignPage(Page):
     def _done(self, sentence: str) -> None:
         self.shell.stale()
         self.say(sentence)
-
-
-def said(gift: Any) -> str:
-    """A standard in words: 2,000.00 元、大米 2 袋."""
-    paid = [f"{money.shown(gift.money_fen)} 元"] if gift.money_fen else []
-    goods = [gift.goods_said] if gift.goods else []
-    return "、".join([*paid, *goods]) or "不发"
 
 
 def _card(title: str, content: QWidget, change: Callable[[], object]) -> Card:

@@ -47,8 +47,7 @@ class DuePage(Page):
         self.model.reload()
         self.set_subtitle("排进日历后各有一次走访；再排不会重复。")
         self.plan_button.setEnabled(bool(self._rows))
-        if self._rows and self.table.current() is None:
-            self.table.choose_row(0)
+        self.table.stand()
 
     def open(self) -> None:
         """Open the file under the cursor, where there is one."""

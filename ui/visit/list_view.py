@@ -58,8 +58,7 @@ class ListView(QWidget):
     def reload(self, text: str, where: VisitFilter) -> None:
         """Show what the search box and the choices find."""
         self.model.ask(text, {key: value for key, value in asdict(where).items() if value})
-        if self.table.current() is None:
-            self.table.choose_row(0)
+        self.table.stand()
 
     def keys(self) -> Sequence[str]:
         """All visits that are shown, in their order."""

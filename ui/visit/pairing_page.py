@@ -82,8 +82,7 @@ class PairingPage(Page):
 
     def _show(self) -> None:
         self.model.reload()
-        if self._rows and self.table.current() is None:
-            self.table.choose_row(0)
+        self.table.stand()
         alone = sum(not row["pairing"] for row in self._rows)
         idle = [row["name"] for row in self.leaders if not row["households"]]
         said = [f"在档 {len(self._rows):,} 户", f"未结对 {alone:,} 户"]

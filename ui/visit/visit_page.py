@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from models.core import days, money
+from models.core import days
 from models.core.errors import RuleError
 from models.core.fields import Field, Kind, shown
 from models.household import queries as households
@@ -178,9 +178,7 @@ class VisitPage(Page):
         row = self.row
         if row["state"] != words.PLANNED:
             return []
-        gift = queries.gifts_of([row])[row["id"]]
-        paid = f"{money.shown(gift.money_fen)} 元" if gift.money_fen else ""
-        told = " · ".join(filter(None, (paid, gift.goods_said)))
+        told = words.gift(queries.gifts_of([row])[row["id"]], " · ")
         return [("活动标准", told), ("表打印于", _local(row["printed_at"]))]
 
     def _value(self, label: str, waiting: Mapping[str, Any]) -> str | QWidget:

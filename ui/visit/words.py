@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from models.core import money
+from models.visit.policy.standards import Gift
 from ui.kit.tags import Tag
 
 Row = Mapping[str, Any]
@@ -72,6 +74,12 @@ def kind(row: Row) -> str:
 def icon(row: Row) -> str:
     """The sign of what the visit is for."""
     return KINDS[kind(row)]
+
+
+def gift(given: Gift, between: str) -> str:
+    """What is given, in words: 2,000.00 元、大米 2 袋; "" for nothing."""
+    paid = f"{money.shown(given.money_fen)} 元" if given.money_fen else ""
+    return between.join(filter(None, (paid, given.goods_said)))
 
 
 def about(row: Row) -> str:

@@ -24,10 +24,9 @@ from models.core.report import (
     section,
     signatures,
 )
-from models.visit.reports.roster_papers import Roster, RosterLine
+from models.visit.reports.roster_papers import LETTER, Roster, RosterLine, sheet, total
 
 BLANK_ROWS = 10  # room for those whom the office does not know yet
-LETTER = 12.0  # points
 
 
 def survey(given: Roster) -> Report:
@@ -36,7 +35,7 @@ def survey(given: Roster) -> Report:
     for unit, lines in groupby(sorted(given.lines, key=_unit), key=_unit):
         blocks += [Turn()] if blocks else []
         blocks += _survey(unit, list(lines))
-    return _paper(given, "慰问摸底表", blocks)
+    return sheet(given, "慰问摸底表", blocks)
 
 
 def _unit(one: RosterLine) -> str:
@@ -72,9 +71,9 @@ def request(given: Roster) -> Report:
         Column("物品折价", 2.4, "right", money=True),
         Column("合计（元）", 3, "right", money=True),
     )
-    rows, total = tuple(_standards(given.lines)), _cost(given.lines)
+    rows, cost = tuple(_standards(given.lines)), _cost(given.lines)
     count = f"{len(given.lines)}"
-    totals = ("合计", count, "", money.capitals(total), "", money.shown(total))
+    totals = ("合计", count, "", money.capitals(cost), "", money.shown(cost))
     about = given.plan
     said = [
         about.plea or f"为做好{given.campaign}工作，拟开展走访慰问，现将方案报上，请审批。",
@@ -82,7 +81,7 @@ def request(given: Roster) -> Report:
         f"二、慰问对象：{about.scope}，共 {count} 户（人、岗位），名单附后。",
         "三、慰问标准和金额：",
     ]
-    paid = f"四、资金来源：{about.source or '________'}。{_budget(about.budget_fen, total)}"
+    paid = f"四、资金来源：{about.source or '________'}。{_budget(about.budget_fen, cost)}"
     blocks: list[Block] = [
         *_said(said),
         Space(2),
@@ -94,7 +93,7 @@ def request(given: Roster) -> Report:
         Turn(),
         *_names(given.lines),
     ]
-    return _paper(given, f"{given.campaign}方案请示", blocks)
+    return sheet(given, f"{given.campaign}方案请示", blocks)
 
 
 def _names(lines: Sequence[RosterLine]) -> Iterable[Block]:
@@ -105,10 +104,10 @@ def _names(lines: Sequence[RosterLine]) -> Iterable[Block]:
     yield Listing(columns, rows, ("合计", f"{len(rows)} 户（人）", "", ""))
 
 
-def _budget(budget_fen: int | None, total: int) -> str:
+def _budget(budget_fen: int | None, cost: int) -> str:
     if budget_fen is None:
         return ""
-    rest = budget_fen - total
+    rest = budget_fen - cost
     words = "结余" if rest >= 0 else "超出"
     return f"预算 {money.shown(budget_fen)} 元，{words} {money.shown(abs(rest))} 元。"
 
@@ -126,7 +125,12 @@ def _gift(one: RosterLine) -> tuple[str, int, str, int]:
 
 
 def _cost(lines: Iterable[RosterLine]) -> int:
-    return sum((one.money_fen or 0) + (one.goods_fen or 0) for one in lines)
+    return sum(_sums(list(lines)))
+
+
+def _sums(lines: Sequence[RosterLine]) -> tuple[int, int]:
+    """What lines come to in money and in goods, in fen."""
+    return total(lines, "money_fen"), total(lines, "goods_fen")
 
 
 def summary(given: Roster) -> Report:
@@ -134,8 +138,7 @@ def summary(given: Roster) -> Report:
     made = [one for one in given.lines if one.made]
     left = [one for one in (*given.lines, *given.off) if not one.made]
     home = sum(one.at_home for one in made)
-    paid = sum(one.money_fen or 0 for one in made)
-    goods = sum(one.goods_fen or 0 for one in made)
+    paid, goods = _sums(made)
     said = [
         f"名单 {len(left) + len(made)} 户（人、岗位），走访 {len(made)} 人次，入户 {home} 户。",
         f"慰问金 {money.shown(paid)} 元，慰问品折价 {money.shown(goods)} 元。",
@@ -158,7 +161,7 @@ def summary(given: Roster) -> Report:
         *_missed(left),
         signatures("制表人", "审核人", "主席"),
     ]
-    return _paper(given, f"{given.campaign}小结", blocks)
+    return sheet(given, f"{given.campaign}小结", blocks)
 
 
 def _by_class(made: Iterable[RosterLine]) -> Iterable[tuple[str, ...]]:
@@ -167,8 +170,7 @@ def _by_class(made: Iterable[RosterLine]) -> Iterable[tuple[str, ...]]:
 
     for name, alike in groupby(sorted(made, key=category), key=category):
         held = list(alike)
-        paid = sum(one.money_fen or 0 for one in held)
-        goods = sum(one.goods_fen or 0 for one in held)
+        paid, goods = _sums(held)
         yield name, str(len(held)), *map(money.shown, (paid, goods, paid + goods))
 
 
@@ -194,12 +196,3 @@ def _said(sentences: Iterable[str]) -> Iterable[Block]:
 
 def _sentence(words: str) -> Line:
     return line(f"　　{words}", size=LETTER)
-
-
-def _paper(given: Roster, title: str, blocks: Iterable[Block]) -> Report:
-    return Report(
-        title=title,
-        blocks=tuple(blocks),
-        facts=(given.office, given.campaign, ""),
-        printed=given.printed,
-    )

@@ -5,7 +5,7 @@ shows the neighbours' money, so each household signs a slip of its own (领条);
 office.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from models.core import money
@@ -93,7 +93,19 @@ class Roster:
     printed: str = ""
 
 
-def _total(lines: Sequence[RosterLine], name: str) -> int:
+def sheet(given: Roster, title: str, blocks: Iterable[Block], *, landscape: bool = False) -> Report:
+    """A paper of a campaign under its title, with the office and the campaign above."""
+    return Report(
+        title=title,
+        blocks=tuple(blocks),
+        facts=(given.office, given.campaign, ""),
+        printed=given.printed,
+        landscape=landscape,
+    )
+
+
+def total(lines: Iterable[RosterLine], name: str) -> int:
+    """The sum of a column of money, in fen."""
     return sum(getattr(one, name) or 0 for one in lines)
 
 
@@ -111,7 +123,7 @@ def overview(given: Roster) -> Report:
         (str(n), one.name, one.category, one.reason, one.on, money.shown(one.money_fen))
         for n, one in enumerate(given.lines, 1)
     )
-    sum_fen = _total(given.lines, "money_fen")
+    sum_fen = total(given.lines, "money_fen")
     totals = ("合计", f"{len(rows)} 人", "", money.capitals(sum_fen), "", money.shown(sum_fen))
     listing = Listing(columns, rows, totals)
     return _list(given, "慰问一览表", listing, "制表人", "审核人", "主席")
@@ -144,7 +156,7 @@ def sign_off_list(given: Roster) -> Report:
         )
         for n, one in enumerate(given.lines, 1)
     )
-    paid, goods = _total(given.lines, "money_fen"), _total(given.lines, "goods_fen")
+    paid, goods = total(given.lines, "money_fen"), total(given.lines, "goods_fen")
     totals = ("合计", f"{len(rows)} 户", "", money.shown(paid), "", money.shown(goods), "", "", "")
     listing = Listing(columns, rows, totals, height=9.0)
     said = f"慰问金合计人民币（大写）{money.capitals(paid)}"
@@ -161,13 +173,8 @@ def _list(
     landscape: bool = False,
 ) -> Report:
     words: tuple[Block, ...] = (Prose((line(said),), after=2),) if said else ()
-    return Report(
-        title=title,
-        blocks=(listing, Space(2), *words, signatures(*signed)),
-        facts=(given.office, given.campaign, ""),
-        printed=given.printed,
-        landscape=landscape,
-    )
+    blocks = (listing, Space(2), *words, signatures(*signed))
+    return sheet(given, title, blocks, landscape=landscape)
 
 
 # -- on the way ----------------------------------------------------------------------------------
@@ -179,12 +186,7 @@ def routes(given: Roster) -> Report:
     for group in given.groups:
         blocks += [Turn()] if blocks else []
         blocks += _route(group)
-    return Report(
-        title="走访分组路线表",
-        blocks=tuple(blocks),
-        facts=(given.office, given.campaign, ""),
-        printed=given.printed,
-    )
+    return sheet(given, "走访分组路线表", blocks)
 
 
 def _route(group: Group) -> Iterator[Block]:
@@ -207,7 +209,7 @@ def _route(group: Group) -> Iterator[Block]:
         (str(n), one.number, one.name, one.unit, one.address, money.shown(one.money_fen), "")
         for n, one in enumerate(group.lines, 1)
     )
-    sum_fen = _total(group.lines, "money_fen")
+    sum_fen = total(group.lines, "money_fen")
     totals = ("合计", "", f"{len(rows)} 户", "", "", money.shown(sum_fen), "")
     yield Listing(columns, rows, totals, height=9.0)
 
@@ -261,12 +263,7 @@ def handout_forms(given: Roster) -> Report:
         blocks += [Turn()] if place else []
         blocks += [_copy_head("第一联　存根"), _handout(one), Space(4), _cut()]
         blocks += [_copy_head("第二联　报账"), _handout(one)]
-    return Report(
-        title="慰问款物发放单",
-        blocks=tuple(blocks),
-        facts=(given.office, given.campaign, ""),
-        printed=given.printed,
-    )
+    return sheet(given, "慰问款物发放单", blocks)
 
 
 def _copy_head(words: str) -> Block:
