@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from models.core.base import in_chunks
 from models.core.report import Report
 from models.fund import queries as fund
-from models.household import queries as households
 from models.office import queries as office
 from models.visit import queries, reports
 from models.visit.policy import AT_HOME, State
@@ -30,16 +28,14 @@ def roster(campaign: str, printed: str) -> Roster:
     everyone = queries.visits_of(queries.visit_ids(queries.VisitFilter(campaign=campaign)))
     rows = [row for row in everyone if row["state"] != State.CANCELLED]
     off = [_line(row, Gift(), "") for row in everyone if row["state"] == State.CANCELLED]
-    addresses = _addresses([row["household"] for row in rows])
-    gifts = queries.gifts_of(rows)
-    lines = {
-        row["id"]: _line(row, gifts[row["id"]], addresses.get(row["household"], "")) for row in rows
-    }
+    way, gifts = queries.along(rows), queries.gifts_of(rows)
+    addresses = {row["id"]: row["address"] for row in way}
+    lines = {row["id"]: _line(row, gifts[row["id"]], addresses[row["id"]]) for row in rows}
     return Roster(
         office=office.home().name,
         campaign=about["name"],
         lines=tuple(lines.values()),
-        groups=tuple(_groups(campaign, rows, lines)),
+        groups=tuple(_groups(campaign, way, lines)),
         off=tuple(off),
         plan=_plan(about),
         printed=printed,
@@ -75,23 +71,17 @@ def _line(row: Row, gift: Gift, address: str) -> RosterLine:
     )
 
 
-def _addresses(keys: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for chunk in in_chunks(sorted({key for key in keys if key})):
-        found |= {file["id"]: file["values"]["家庭住址"] for file in households.files(chunk)}
-    return found
-
-
-def _groups(campaign: str, rows: Sequence[Row], lines: Mapping[str, RosterLine]) -> Iterable[Group]:
-    """The groups as they were arranged; those who are in none walk in one more."""
+def _groups(campaign: str, way: Sequence[Row], lines: Mapping[str, RosterLine]) -> Iterable[Group]:
+    """The groups as they were arranged, along the way; those who are in none walk in one more."""
     arranged = queries.route_groups(campaign)
     for group in arranged:
-        held = tuple(lines[row["id"]] for row in rows if row["route_group"] == group["id"])
+        held = tuple(lines[row["id"]] for row in way if row["route_group"] == group["id"])
         told = {name: group[name] for name in ("number", "leader", "visitors", "car", "note")}
         yield Group(**told, lines=held)
-    rest = tuple(lines[row["id"]] for row in rows if not row["route_group"])
+    rest = tuple(lines[row["id"]] for row in way if not row["route_group"])
     if rest:
-        yield Group(len(arranged) + 1, "", "", "", "", rest)
+        number = max((group["number"] for group in arranged), default=0) + 1
+        yield Group(number, "", "", "", "", rest)
 
 
 PAPERS: Mapping[str, tuple[str, Callable[[Roster], Report]]] = {

@@ -184,6 +184,32 @@ def take_off(parent: QWidget, shell: Shell, campaign: Row, visits: Sequence[str]
     return bool(FormDialog(parent, "移出名单", [("", [REASON])], {}, submit, verb="移出").exec())
 
 
+def change_category(
+    parent: QWidget, shell: Shell, campaign: Row, rows: Sequence[Row], known: Sequence[str]
+) -> bool:
+    """Ask which 慰问类别 these visits are of; a frozen roster asks why. Whether it was changed."""
+    field = Field("慰问类别", Kind.CODE, "category", codes="慰问类别", required=True)
+    items = tuple(dict.fromkeys([*filter(None, known), *_classes(), *PersonKind]))
+
+    def submit(values: dict[str, Any], form: str) -> int:
+        actor = shell.context.actor.on(form, values.get(REASON.label) or "")
+        return commands.set_category(actor, [row["id"] for row in rows], values[field.label])
+
+    first = {row["category"] for row in rows}
+    note = f"{rows[0]['name']}等 {len(rows):,} 户" if len(rows) > 1 else str(rows[0]["name"])
+    dialog = FormDialog(
+        parent, "改慰问类别", [("", (field, *([REASON] if campaign["frozen_on"] else [])))],
+        {field.label: first.pop() if len(first) == 1 else ""}, submit,
+        ways=Ways(lists={field.codes: CodeList(field.codes, items)}), verb="改类别",
+        note=f"{note}。类别有自己的标准，就照它发；没有的照“其他”。", columns=1,
+    )  # fmt: skip
+    return bool(dialog.exec())
+
+
+def _classes() -> Sequence[str]:
+    return office.code_lists()[CLASSES.codes].items
+
+
 def reopen(parent: QWidget, shell: Shell, campaign: Row) -> bool:
     """Ask why the roster is opened again; whether it was."""
 

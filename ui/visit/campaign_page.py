@@ -12,6 +12,7 @@ from models.visit.policy.scope import read_scope
 from ui.kit import ask, errors, parts, theme
 from ui.kit.cards import Card, Facts
 from ui.kit.filters import FilterBar, FilterChoice
+from ui.kit.menu_button import menu_button
 from ui.kit.page import Page
 from ui.kit.scroll import Scroll
 from ui.kit.shell import Shell
@@ -20,6 +21,7 @@ from ui.kit.table_model import ColumnSpec, rows_model
 from ui.kit.table_view import TablePanel, TableView
 from ui.kit.tags import Tag
 from ui.visit import campaign_forms, print_forms, words
+from ui.visit.routes_page import RoutesPage
 from ui.visit.visit_page import VisitPage
 
 SIDE = 292
@@ -53,7 +55,11 @@ class CampaignPage(Page):
         self.add_breadcrumb(self._crumb)
         self.off_button = self.add_action("移出名单", "close", self.take_off)
         self.add_button = self.add_action("加人", "plus", self.add, does="new")
-        self.reopen_button = self.add_action("重新打开名单", "edit", self.reopen)
+        self.routes_button = self.add_action("分组路线", "pin", self.show_routes)
+        acts = (("改慰问类别…", self.change_category), ("重新打开名单…", self.reopen))
+        more = menu_button("更多", "down", acts)
+        self._actions.addWidget(more)
+        self.category_act, self.reopen_act = more.menu_of.actions()
         self.freeze_button = self.add_action("定下名单", "check", self.freeze, accent=True)
         self.print_button = self.add_action(
             "打印走访表", "print", self.print_forms, accent=True, does="print"
@@ -86,8 +92,8 @@ class CampaignPage(Page):
         self.set_title(self.row["name"], [FROZEN if frozen else OPEN])
         self._crumb.here.setText(self.row["name"])
         self.freeze_button.setVisible(not frozen)
-        for button in (self.reopen_button, self.print_button):
-            button.setVisible(frozen)
+        self.print_button.setVisible(frozen)
+        self.reopen_act.setVisible(frozen)
         categories = sorted({row["category"] for row in self._rows if row["category"]})
         self._bar.choices["category"].set_options([(one, one) for one in categories])
         self._show()
@@ -118,6 +124,7 @@ class CampaignPage(Page):
         chosen = self.table.selected()
         planned = all(row["state"] == words.PLANNED for row in chosen)
         self.off_button.setEnabled(bool(chosen) and planned)
+        self.category_act.setEnabled(bool(chosen) and planned)
 
     # -- at the right ----------------------------------------------------------------------------
 
@@ -184,6 +191,17 @@ class CampaignPage(Page):
         keys = [row["id"] for row in self.table.selected()]
         if keys and campaign_forms.take_off(self, self.shell, self.row, keys):
             self._done(f"已移出 {len(keys):,} 户。")
+
+    def change_category(self) -> None:
+        """Name the 慰问类别 of the chosen ones, by which each gets what its standard says."""
+        chosen = self.table.selected()
+        known = [row["category"] for row in self._rows] + list(self.standards)
+        if chosen and campaign_forms.change_category(self, self.shell, self.row, chosen, known):
+            self._done(f"{len(chosen):,} 户的慰问类别已改，慰问金和慰问品照这一类的标准。")
+
+    def show_routes(self) -> None:
+        """Who goes where in which group."""
+        self.shell.push(RoutesPage(self.shell, self.campaign))
 
     def freeze(self) -> None:
         """The roster is checked."""

@@ -148,6 +148,6 @@ def first_values(row: Mapping[str, Any], gift: Gift, name: str) -> dict[str, Any
         **{label: row.get(BY_LABEL[label].name) for label in (*WHO, *LABELS)},
         "走访日期": row.get("visited_on") or days.today().isoformat(),
         "走访形式": row.get("form") or "入户",
-        "走访人": row.get("visitors") or name,
+        "走访人": (queries.visitors_of([row])[row["id"]] if row else "") or name,
         "慰问金": gift.money_fen,
     }

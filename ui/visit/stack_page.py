@@ -32,6 +32,7 @@ class StackPage(Page):
         super().__init__(shell)
         self.campaign, self.row = campaign, None
         self._carried: dict[str, str] = {}
+        self._group = ""  # that of the last form
         self._form_id = uuid.uuid4().hex
         self.add_breadcrumb(Breadcrumb("走访", self.title, shell.back))
         self.save_button = self.add_action(
@@ -88,10 +89,15 @@ class StackPage(Page):
             return
         gift = queries.gifts_of([row])[row["id"]]
         values = first_values(row, gift, self.shell.context.actor.name)
-        values = {label: values[label] for label in LABELS} | self._carried
+        values = {label: values[label] for label in LABELS} | self._carried_to(row)
         self.form.show_visit(values, row["findings"], gift.goods)
         self.form.show_household(row["household"])
         self.form.focus()
+
+    def _carried_to(self, row: Row) -> dict[str, str]:
+        """What the last form said and this one says too: another group has its own visitors."""
+        same = row["route_group"] == self._group
+        return {k: v for k, v in self._carried.items() if same or k != "走访人"}
 
     def save(self) -> None:
         """Record what is written; the number is asked for again."""
@@ -111,6 +117,7 @@ class StackPage(Page):
             self.said.setText(self.form.refuse(refused))
             return
         self._carried = {label: values[label] for label in CARRIED if values.get(label)}
+        self._group = self.row["route_group"]
         number, name = self.row["number"], self.row["name"]
         self._ask_next()
         self.shell.stale()

@@ -21,12 +21,24 @@ from models.visit.commands.pairings import end_pairing, hand_over, pair
 from models.visit.commands.plans import cancel_visit, mark_printed, move_visit, plan_visit
 from models.visit.commands.promises import keep_promise
 from models.visit.commands.rosters import add_to_roster, set_category, take_off_roster
+from models.visit.commands.routes import (
+    add_group,
+    assign,
+    change_group,
+    make_groups,
+    remove_group,
+)
 
 __all__ = [
     "set_days_off",
     "remove_days_off",
     "fill_days_off",
+    "add_group",
     "add_to_roster",
+    "assign",
+    "change_group",
+    "make_groups",
+    "remove_group",
     "change_campaign",
     "freeze_roster",
     "make_campaign",

@@ -103,9 +103,13 @@ def take_off_roster(actor: Actor, visits: Sequence[str]) -> int:
 
 @command(Role.ENTRY)
 def set_category(actor: Actor, visits: Sequence[str], category: str) -> int:
-    """Name the 慰问类别 of planned visits, by which the standard is found."""
-    for key in visits:
-        open_visit(key)
+    """Name the 慰问类别 of planned visits, by which the standard is found.
+
+    A frozen roster asks for a reason: what somebody is given hangs on it.
+    """
+    rows = [open_visit(key) for key in visits]
+    for campaign in {row["campaign"] for row in rows if row["campaign"]}:
+        _check_open(queries.campaign_of(campaign), actor)
     base.update_many(Visit, [(key, {"category": category.strip()}) for key in visits])
     return len(visits)
 

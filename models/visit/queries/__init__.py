@@ -5,7 +5,6 @@ from models.visit.queries.campaigns import (
     campaign,
     campaign_of,
     campaigns,
-    route_groups,
     standards_of,
 )
 from models.visit.queries.candidates import LastTime, candidates, everybody, last_time, who
@@ -23,6 +22,13 @@ from models.visit.queries.figures import (
 from models.visit.queries.gifts import gifts_of, goods_of, known_goods
 from models.visit.queries.pairings import leader, leaders, pairings
 from models.visit.queries.rosters import missed, planned_sum, roster_rows
+from models.visit.queries.routes import (
+    along,
+    on_the_way,
+    route_groups,
+    stop_of,
+    visitors_of,
+)
 from models.visit.queries.visits import (
     PAGE,
     VisitFilter,
@@ -71,6 +77,10 @@ __all__ = [
     "campaign",
     "campaign_of",
     "route_groups",
+    "along",
+    "on_the_way",
+    "stop_of",
+    "visitors_of",
     "campaigns",
     "count_visits",
     "dump_visits",

@@ -9,7 +9,7 @@ from models.core.errors import RuleError
 from models.visit import festivals
 from models.visit.policy import GoodsLine, State, goods_read
 from models.visit.policy.standards import OTHERS, Gift
-from models.visit.tables import Campaign, CampaignStandard, RouteGroup, Visit
+from models.visit.tables import Campaign, CampaignStandard, Visit
 
 Row = dict[str, Any]
 
@@ -57,12 +57,6 @@ def standards_of(campaign: str) -> dict[str, Gift]:
 
 def _lines(stored: str) -> tuple[GoodsLine, ...]:
     return tuple(GoodsLine(**line) for line in json.loads(stored or "[]"))
-
-
-def route_groups(campaign: str) -> list[Row]:
-    """The groups that walk for a campaign: id, number, leader, visitors, car, note."""
-    rows = RouteGroup.select().where(RouteGroup.campaign == campaign, RouteGroup.removed_at == "")
-    return list(rows.order_by(RouteGroup.number).dicts())
 
 
 def campaign(name: str, year: int | None = None) -> Row:

@@ -169,6 +169,17 @@ def test_each_class_has_its_own_gift_and_others_theirs(actor: Actor) -> None:
         commands.set_standards(actor, key, {"劳模": Gift(-1)})
 
 
+def test_a_frozen_roster_asks_why_a_category_changes(actor: Actor, register: Register) -> None:
+    register("甲")
+    key = commands.plan_campaign(actor, "春节", 2026)["campaign"]
+    commands.freeze_roster(actor, key)
+    visit = roster(key)["甲"]["id"]
+    with pytest.raises(RuleError, match="已经定下"):
+        commands.set_category(actor, [visit], "劳模")
+    commands.set_category(actor.on("", "核对类别"), [visit], "劳模")
+    assert roster(key)["甲"]["category"] == "劳模"
+
+
 def test_who_was_missed_last_time(actor: Actor, register: Register) -> None:
     met, missed = register("甲"), register("乙")
     last = commands.plan_campaign(actor, "春节", 2025)["campaign"]

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from models.core import days
 from models.visit import commands, queries
 from models.visit.policy import GoodsLine
 from models.visit.policy.scope import PersonKind
@@ -43,11 +44,11 @@ def test_the_roster_is_frozen_after_a_question(page) -> None:
     answering(lambda dialog: dialog.buttons["do"].click())
     page.freeze_button.click()
     assert page.row["frozen_on"]
-    assert page.reopen_button.isVisible()
+    assert page.reopen_act.isVisible()
     assert page.print_button.isVisible()
     assert not page.freeze_button.isVisible()
     answering(fill(原因="补漏"))
-    page.reopen_button.click()
+    page.reopen_act.trigger()
     assert not page.row["frozen_on"]
     assert not page.print_button.isVisible()
 
@@ -117,3 +118,32 @@ def test_a_campaign_of_ones_own_leads_to_its_page(window, households) -> None:
     page.change_scope()
     assert {row["money_fen"] for row in page.model.rows()} == {20_000}
     assert page.model.total() == len(households)
+
+
+def test_a_category_is_given_to_the_chosen_rows(page) -> None:
+    actor = page.shell.context.actor
+    commands.set_standards(actor, page.campaign, {"劳模": Gift(90_000), OTHERS: Gift(50_000)})
+    page.reload()
+    page.table.choose_row(1)
+    name = page.table.current()["name"]
+    answering(fill(慰问类别="劳模"))
+    page.category_act.trigger()
+    told = {row["name"]: (row["category"], row["money_fen"]) for row in page.model.rows()}
+    assert told.pop(name) == ("劳模", 90_000)
+    assert "劳模" not in {category for category, _ in told.values()}
+    page.table.selectAll()
+    commands.freeze_roster(actor, page.campaign)
+    page.reload()
+    page.table.selectAll()
+    answering(fill(慰问类别="孤儿", 原因="核对类别"))
+    page.category_act.trigger()
+    assert {row["category"] for row in page.model.rows()} == {"孤儿"}
+
+
+def test_a_visited_row_keeps_its_category(page) -> None:
+    row = page.table.current()
+    values = {"走访日期": days.today().isoformat(), "走访形式": "入户", "慰问金": 100}
+    commands.record_visit(page.shell.context.actor, values, visit=row["id"])
+    page.reload()
+    page.table.choose("id", row["id"])
+    assert not page.category_act.isEnabled()
