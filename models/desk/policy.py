@@ -201,9 +201,9 @@ def forms_task(forms: FormsOut) -> Task:
     """Forms that were printed and did not come back."""
     back = forms.printed - forms.out
     title = f"{forms.name}还有 {forms.out} 份走访表没有收回"
-    why = f"印 {forms.printed} 份，收回 {back} 份。收回一份录一份，月报自动计数。"
-    target = {"enter": forms.campaign}
-    return Task(Kind.FORMS, title, why, "录入收回的表", "visits", target, forms.due_on, forms.out)
+    why = f"印 {forms.printed} 份，收回 {back} 份。在谁手里、印了几天，名单上都有；收回一份录一份。"
+    target = {"out": forms.campaign}
+    return Task(Kind.FORMS, title, why, "查看未收回的", "visits", target, forms.due_on, forms.out)
 
 
 # -- households ----------------------------------------------------------------------------------

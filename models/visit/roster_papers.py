@@ -10,7 +10,7 @@ from models.visit import queries, reports
 from models.visit.policy import AT_HOME, State
 from models.visit.policy.scope import read_scope
 from models.visit.policy.standards import Gift
-from models.visit.reports import Group, Plan, Roster, RosterLine
+from models.visit.reports import FormOut, Group, Plan, Roster, RosterLine
 
 Row = Mapping[str, Any]
 
@@ -82,6 +82,23 @@ def _groups(campaign: str, way: Sequence[Row], lines: Mapping[str, RosterLine]) 
     if rest:
         number = max((group["number"] for group in arranged), default=0) + 1
         yield Group(number, "", "", "", "", rest)
+
+
+def forms_out(rows: Sequence[Row], printed: str) -> Report:
+    """The list of forms still out, from rows of queries.forms_out."""
+    lines = [
+        FormOut(
+            number=str(row["number"] or ""),
+            name=row["name"],
+            unit=row["unit"],
+            campaign=row["campaign_name"],
+            holder=row["holder"],
+            printed_on=row["printed_on"],
+            days=row["days"],
+        )
+        for row in rows
+    ]
+    return reports.forms_out(office.home().name, lines, printed)
 
 
 PAPERS: Mapping[str, tuple[str, Callable[[Roster], Report]]] = {

@@ -9,13 +9,15 @@ from models.core.bulk import collector_paused
 from models.core.errors import RuleError
 from models.core.excel.write import Sheet, write_sheets
 from models.core.fields import Field, Kind
+from models.office.queries import local_day
 from models.visit import queries
-from models.visit.fields import VISIT
+from models.visit.fields import CAMPAIGN_NAME, NUMBER, VISIT
 from models.visit.policy import State
 from models.visit.policy.standards import Gift
 
 Row = Mapping[str, Any]
-_BY_LABEL = {field.label: field for field in VISIT}
+_PRINTED = Field("打印日期", Kind.DATE, "printed_on")
+_BY_LABEL = {field.label: field for field in (*VISIT, NUMBER, CAMPAIGN_NAME, _PRINTED)}
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,13 @@ LISTS: Mapping[str, ListKind] = {
             "领取日期": "走访日期",
         },
     ),
+    "forms-out": ListKind(
+        "未收回走访表清单",
+        {
+            "活动编号": "活动编号", "姓名": "姓名", "单位": "单位", "活动名称": "活动名称",
+            "走访人": "走访人", "打印日期": "打印日期", "走访日期": "走访日期", "备注": "备注",
+        },
+    ),
 }  # fmt: skip
 
 
@@ -61,8 +70,9 @@ def write_visits(path: Path, kind: str, keys: Sequence[str], title: str = "") ->
         raise RuleError(f"{title or '名单'}上没有人，没有写文件。")
     listed = LISTS[kind]
     fields = [_BY_LABEL[label] for label in listed.heads.values()]
-    gifts = queries.gifts_of(rows)
-    lines = [_line(row, gifts[row["id"]], fields) for row in rows]
+    gifts, going = queries.gifts_of(rows), queries.visitors_of(rows)
+    told = [{**row, "visitors": going[row["id"]]} for row in rows]
+    lines = [_line(row, gifts[row["id"]], fields) for row in told]
     sheet = Sheet(
         listed.name,
         (Field("序号"), *fields),
@@ -83,7 +93,11 @@ def _line(row: Row, gift: Gift, fields: Sequence[Field]) -> list[Any]:
     }
     planned = row["state"] == State.PLANNED
     held = {k: v for k, v in usual.items() if planned and row[k] in ("", None)}
-    said = {**row, **held, "visited_on": "" if planned else row["visited_on"]}
+    days = {
+        "visited_on": "" if planned else row["visited_on"],
+        "printed_on": local_day(row["printed_at"]),
+    }
+    said = {**row, **held, **days}
     return [said[field.name] for field in fields]
 
 

@@ -25,6 +25,7 @@ from ui.visit.campaign_page import CampaignPage
 from ui.visit.campaign_strip import CampaignStrip
 from ui.visit.due_page import DuePage
 from ui.visit.entry_page import EntryPage
+from ui.visit.out_page import OutPage
 from ui.visit.pairing_page import PairingPage
 from ui.visit.stack_page import StackPage
 from ui.visit.visit_page import VisitPage
@@ -58,6 +59,7 @@ class VisitActs(Page):
             ("登记住院、丧事…", self.record_event),
             ("登记出院…", self.record_leaving),
             ("到期走访…", self.show_due),
+            ("未收回的走访表…", self.show_out),
             ("结对帮扶…", self.show_pairings),
             ("导出活动的慰问一览表…", lambda: self.export_roster("roster")),
             ("导出活动的签领表…", lambda: self.export_roster("sign-off-list")),
@@ -121,12 +123,6 @@ class VisitActs(Page):
         """Enter the forms that came back."""
         self.shell.push(StackPage(self.shell, campaign))
 
-    def enter_key(self, key: str) -> None:
-        """Enter the forms of a campaign by its key, else of the one on show."""
-        found = next((row for row in queries.campaigns() if row["id"] == key), None)
-        if chosen := found or self.strip.campaign:
-            self.enter(chosen)
-
     def give_all(self, campaign: Row) -> None:
         """Record the whole roster as given, but for the numbers that got nothing."""
         done = give_all_dialog.give(self, self.shell, campaign)
@@ -173,6 +169,10 @@ class VisitActs(Page):
     def show_due(self) -> None:
         """Show who is due for a visit."""
         self.shell.push(DuePage(self.shell))
+
+    def show_out(self, campaign: str = "") -> None:
+        """Show which printed forms are not recorded yet: of a campaign, or of all."""
+        self.shell.push(OutPage(self.shell, campaign))
 
     def show_pairings(self) -> None:
         """Show which leader goes to which household."""

@@ -11,7 +11,6 @@ from models.core import days
 from models.visit import queries
 from models.visit.queries import VisitFilter
 from ui.kit.shell import Shell
-from ui.visit import words
 from ui.visit.acts import VisitActs
 from ui.visit.campaign_strip import CampaignStrip
 from ui.visit.entry_page import EntryPage
@@ -33,7 +32,7 @@ class VisitsPage(VisitActs):
         self._narrowing, self._late, self._calendar = EVERYTHING, 0, MONTH
         self.strip = CampaignStrip(
             self.enter,
-            self._list_open,
+            lambda row: self.show_out(row["id"]),
             self.give_all,
             self.print_roster,
             self.check,
@@ -100,7 +99,7 @@ class VisitsPage(VisitActs):
 
     def arrive(self, record: str = "", household: str = "", **target: Any) -> None:
         """`record` opens that visit, `household` begins the record of a visit to it; `due`,
-        `plan`, `enter` (campaign key), `day` (ISO) and `overdue` do what their buttons do."""
+        `plan`, `out` (campaign key), `day` (ISO) and `overdue` do what their buttons do."""
         if record:
             self.shell.push(VisitPage(self.shell, record))
         elif household:
@@ -113,8 +112,8 @@ class VisitsPage(VisitActs):
             self.show_list(date.fromisoformat(target["day"]))
         elif target.get("plan"):
             self.plan()
-        elif "enter" in target:
-            self.enter_key(str(target["enter"]))
+        elif target.get("out"):
+            self.show_out(target["out"])
 
     def show_day(self, day: date) -> None:
         """Show a day in the calendar that was on show last."""
@@ -189,10 +188,6 @@ class VisitsPage(VisitActs):
 
     def _chose(self, day: date) -> None:
         self.day = day
-
-    def _list_open(self, campaign: Mapping[str, Any]) -> None:
-        self.show_list()
-        self._bar.filters.set("", {"campaign": campaign["id"], "state": words.PLANNED})
 
     # -- laying out ------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from ui.kit.shell import Shell
 from ui.kit.steps import Breadcrumb
 from ui.visit import words
 from ui.visit.entry_form import LABELS, EntryForm, first_values
+from ui.visit.out_page import OutPage
 
 CARRIED = ("走访日期", "走访形式", "走访人")  # the same for a whole stack
 LISTED = 40  # numbers still out that are named
@@ -35,6 +36,7 @@ class StackPage(Page):
         self._group = ""  # that of the last form
         self._form_id = uuid.uuid4().hex
         self.add_breadcrumb(Breadcrumb("走访", self.title, shell.back))
+        self.out_button = self.add_action("未收回的表", "list", self.show_out)
         self.save_button = self.add_action(
             "保存，下一张", "check", self.save, accent=True, does="save"
         )
@@ -98,6 +100,10 @@ class StackPage(Page):
         """What the last form said and this one says too: another group has its own visitors."""
         same = row["route_group"] == self._group
         return {k: v for k, v in self._carried.items() if same or k != "走访人"}
+
+    def show_out(self) -> None:
+        """Show which forms of the campaign are not recorded yet."""
+        self.shell.push(OutPage(self.shell, self.campaign["id"]))
 
     def save(self) -> None:
         """Record what is written; the number is asked for again."""
@@ -216,4 +222,4 @@ def _out(rows: Sequence[Row], total: int) -> str:
         return ""
     numbers = "、".join(str(row["number"]) for row in rows if row["number"])
     rest = " ……" if total > len(rows) else ""
-    return f"还没收回 {total:,} 份：{numbers}{rest}"
+    return f"还没录入 {total:,} 份：{numbers}{rest}"

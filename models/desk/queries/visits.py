@@ -5,8 +5,10 @@ from typing import Any
 
 import peewee as pw
 
+from models.core import days
 from models.desk import policy
 from models.desk.policy import FormsOut, PlannedVisit, Subject
+from models.office import queries as office
 from models.office.queries import local_day
 from models.visit import queries
 from models.visit.policy import State
@@ -45,7 +47,7 @@ def _planned() -> tuple[Any, ...]:
 
 
 def forms_out(on: date) -> list[FormsOut]:
-    """Campaigns whose forms are printed and not all back: wanted by the day of the festival."""
+    """Campaigns whose forms are printed and not all back: wanted so many days after its day."""
     out = pw.fn.SUM(pw.Case(None, [(Visit.state == State.PLANNED, 1)], 0))
     first = pw.fn.MIN(pw.Case(None, [(Visit.state == State.PLANNED, Visit.planned_on)]))
     counted = (
@@ -56,9 +58,10 @@ def forms_out(on: date) -> list[FormsOut]:
         .where(Visit.removed_at == "", Visit.printed_at != "", Visit.state != State.CANCELLED)
         .group_by(Campaign.id)
     )
-    today = on.isoformat()
+    today, within = on.isoformat(), office.find_standard("visit_forms_days", on)
+    wait = within.whole() if within else 0  # an older office has no such standard yet
     return [
-        FormsOut(key, name, printed, still, max(day, held_on))
+        FormsOut(key, name, printed, still, days.add_days(max(day, held_on), wait))
         for key, name, printed, still, day, held_on in counted.tuples()
         if day and day < today
     ]

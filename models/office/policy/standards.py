@@ -78,6 +78,7 @@ def _declared() -> Iterator[Rule]:
     yield Rule("discharge_visit_days", "出院后走访", Amount.WHOLE, "天内")
     yield Rule("bereavement_visit_days", "丧事慰问", Amount.WHOLE, "天内")
     yield Rule("visit_ahead_days", "到期走访提前排入日历", Amount.WHOLE, "天")
+    yield Rule("visit_forms_days", "慰问活动当天之后收回走访表", Amount.WHOLE, "天内")
 
 
 RULES: Mapping[str, Rule] = {rule.key: rule for rule in _declared()}

@@ -19,6 +19,7 @@ from models.visit.queries.figures import (
     roster,
     visit_rows,
 )
+from models.visit.queries.forms_out import forms_out
 from models.visit.queries.gifts import gifts_of, goods_of, known_goods
 from models.visit.queries.pairings import leader, leaders, pairings
 from models.visit.queries.rosters import missed, planned_sum, roster_rows
@@ -64,6 +65,7 @@ __all__ = [
     "PAGE",
     "candidates",
     "everybody",
+    "forms_out",
     "gifts_of",
     "goods_of",
     "known_goods",

@@ -50,12 +50,21 @@ def _addresses(households: Iterable[str]) -> dict[str, str]:
 
 def visitors_of(rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """Who goes, by visit: its own 走访人, else the leader of its group and who walks along."""
-    keys = sorted({row["route_group"] for row in rows if row["route_group"]})
-    walking: dict[str, str] = {}
-    for chunk in in_chunks(keys):
-        held = RouteGroup.select().where(RouteGroup.id.in_(chunk), RouteGroup.removed_at == "")
-        walking |= {row["id"]: _walking(row) for row in held.dicts()}
+    walking = {key: _walking(group) for key, group in _groups_of(rows).items()}
     return {row["id"]: row["visitors"] or walking.get(row["route_group"], "") for row in rows}
+
+
+def numbers_of(rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """The numbers of the groups that these visits are in, by the group's key."""
+    return {key: group["number"] for key, group in _groups_of(rows).items()}
+
+
+def _groups_of(rows: Sequence[Mapping[str, Any]]) -> dict[str, Row]:
+    found: dict[str, Row] = {}
+    for chunk in in_chunks(sorted({row["route_group"] for row in rows if row["route_group"]})):
+        held = RouteGroup.select().where(RouteGroup.id.in_(chunk), RouteGroup.removed_at == "")
+        found |= {row["id"]: row for row in held.dicts()}
+    return found
 
 
 def _walking(group: Mapping[str, Any]) -> str:

@@ -28,7 +28,7 @@ class VisitFilter:
     """Which visits: month as YYYY-MM; keys.
 
     `first` and `last` bound the day that counts (ISO days, both included); `form` is a word of
-    走访形式; `number` is the campaign's own.
+    走访形式; `number` is the campaign's own; `printed` wants only those with a printed form.
     """
 
     month: str = ""
@@ -40,6 +40,7 @@ class VisitFilter:
     first: str = ""
     last: str = ""
     number: int = 0
+    printed: bool = False
 
 
 def visits(
@@ -159,6 +160,7 @@ def found_visits(where: VisitFilter) -> Any:
         (Visit.number, where.number),
     ):
         rows = rows.where(column == wanted) if wanted else rows
+    rows = rows.where(Visit.printed_at != "") if where.printed else rows
     rows = rows.where(where.first <= DAY) if where.first else rows
     rows = rows.where(DAY.between("0", where.last)) if where.last else rows
     return rows.where(_in_month(where.month)) if where.month else rows

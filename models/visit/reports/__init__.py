@@ -1,6 +1,7 @@
 """Papers of visits as plain values: the visit form, the papers of a campaign's roster."""
 
 from models.visit.reports.campaign_papers import request, summary, survey
+from models.visit.reports.forms_out import FormOut, forms_out
 from models.visit.reports.inputs import Visitor, VisitPaper
 from models.visit.reports.pairing_papers import (
     Paired,
@@ -34,6 +35,8 @@ __all__ = [
     "contact_cards",
     "hand_over_list",
     "pairing_list",
+    "FormOut",
+    "forms_out",
     "Group",
     "Roster",
     "RosterLine",

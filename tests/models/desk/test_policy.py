@@ -68,7 +68,7 @@ def test_a_printed_form_of_a_campaign_is_told_of_once() -> None:
     task = policy.forms_task(FormsOut("c", "2027年春节送温暖", 36, 15, "2027-02-06"))
     assert task.title == "2027年春节送温暖还有 15 份走访表没有收回"
     assert "印 36 份，收回 21 份" in task.why
-    assert (task.target, task.pressing(ON)) == ({"enter": "c"}, False)
+    assert (task.target, task.pressing(ON)) == ({"out": "c"}, False)
 
 
 def test_one_household_is_opened_and_several_are_listed() -> None:

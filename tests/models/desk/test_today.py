@@ -87,6 +87,20 @@ def test_forms_that_are_out_are_counted_by_campaign(actor: Actor, employee: str)
     assert of_kind(Kind.LATE_VISITS, on).count == 1
 
 
+def test_forms_are_wanted_some_days_after_the_campaign(actor: Actor, employee: str) -> None:
+    household(actor)
+    year = days.today().year + 1
+    key = visits.plan_campaign(actor, "五一", year)["campaign"]
+    visits.mark_printed(actor, visit_ids(VisitFilter(campaign=key)))
+    held = date(year, 5, 1)
+    assert of_kind(Kind.FORMS, held).due_on == f"{year}-05-08"
+    assert not of_kind(Kind.FORMS, held + 6 * DAY).pressing(held + 6 * DAY)
+    assert of_kind(Kind.FORMS, held + 7 * DAY).pressing(held + 7 * DAY)
+    office.set_standard(actor, "visit_forms_days", "20", "2020-01-01")
+    assert of_kind(Kind.FORMS, held).due_on == f"{year}-05-21"
+    assert of_kind(Kind.FORMS, held).target == {"out": key}
+
+
 def test_a_notice_that_is_over_waits_for_its_decision(actor: Actor, employee: str) -> None:
     today = days.today()
     key = household(actor, status=Status.APPLIED, on=today.isoformat())

@@ -97,7 +97,7 @@ def test_stack_of_forms_is_entered_by_number(qtbot, window, campaign) -> None:
     light = registered.lights(made["household"], days.today())[0]
     assert light["state"] == "清"
     assert page.number.hasFocus()
-    assert "还没收回 2 份：1、3" in page.waiting.text()
+    assert "还没录入 2 份：1、3" in page.waiting.text()
     enter(qtbot, page, "3")
     assert page.form.panel.written()["走访人"] == "高建民"
 
