@@ -98,11 +98,16 @@ def _last_spring(actor: Actor, today: date, say: Say) -> None:
 
 
 def _decide(actor: Actor, campaign: str) -> None:
-    """The coming campaign: its standards, its budget and source, its roster checked."""
+    """The coming campaign: standards, budget and source, the roster checked, groups to walk."""
     visits.set_standards(actor, campaign, _STANDARDS)
     plea = {"预算": 10_000_000, "请示事由": "节日将至，拟对困难职工家庭开展走访慰问，请审批。"}
     visits.change_campaign(actor, campaign, plea, source=fund.add_source(actor, SOURCE))
     visits.freeze_roster(actor, campaign)
+    visits.make_groups(actor, campaign, len(_LEADERS))
+    pairs = zip(queries.route_groups(campaign), _LEADERS, strict=False)
+    for place, (group, (name, post)) in enumerate(pairs, 1):
+        led = {"带队领导": f"{name} {post}", "同行人员": "周敏", "车辆": f"{place} 号车"}
+        visits.change_group(actor, group["id"], led)
 
 
 def _write_books(books: Path, people: list[sample.Family], today: date) -> tuple[Path, Path]:
