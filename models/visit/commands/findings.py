@@ -15,6 +15,7 @@ from models.household.commands.lights import Findings, note_findings
 from models.household.commands.visited import note_visited
 from models.household.policy import Light
 from models.visit import policy, queries
+from models.visit.commands.due import plan_due
 from models.visit.commands.gifts import Goods, same_goods, told, write_goods
 from models.visit.commands.plans import open_visit, visited
 from models.visit.fields import VISIT
@@ -66,7 +67,7 @@ def correct_visit(
         raise RuleError("这次走访还没有登记，没有改动。请先登记走访结果。")
     said = row["findings"] if findings is None else findings
     values = {**by_label(VISIT, row), **values}
-    return _record(actor, visit, row["household"], values, said, goods, row["visited_on"])
+    return _record(actor, visit, row["household"], values, said, goods, row)
 
 
 def _record(
@@ -76,8 +77,9 @@ def _record(
     values: Mapping[str, Any],
     findings: Findings,
     goods: Goods | None,
-    former_on: str = "",
+    former: Mapping[str, Any] | None = None,
 ) -> str:
+    was = former or {}
     if goods is not None:
         policy.check_goods(goods)
         values = {**values, **told(goods)}
@@ -90,7 +92,9 @@ def _record(
     settle(visit, [label for label, value in values.items() if value not in ("", None)])
     if household:
         update_last_visits([household])
-        note_findings(household, values["走访日期"], findings, "走访", former_on)
+        note_findings(household, values["走访日期"], findings, "走访", was.get("visited_on", ""))
+    if values.get("下次走访") or was.get("next_on"):
+        plan_due(actor)
     return visit
 
 

@@ -22,6 +22,7 @@ class DueRule(StrEnum):
     DISCHARGE = "出院走访"
     BEREAVEMENT = "丧事慰问"
     PROMISE = "承诺落实"
+    NEXT = "下次走访"
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,16 @@ class Promised:
 
 
 @dataclass(frozen=True)
+class Agreed:
+    """A visit of a day said that one goes again on another (下次走访)."""
+
+    visit: str
+    visited_on: str
+    next_on: str
+    household: str = ""
+
+
+@dataclass(frozen=True)
 class Due:
     """A visit that a rule asks for; `key` says what for, and is planned once."""
 
@@ -83,7 +94,7 @@ class Due:
     why: str
     household: str = ""
     event: str = ""
-    visit: str = ""  # whose promise it is
+    visit: str = ""  # whose promise or word it is
 
 
 @dataclass(frozen=True)
@@ -93,17 +104,22 @@ class Facts:
     cases: Sequence[Case] = ()
     events: Sequence[Event] = ()
     promises: Sequence[Promised] = ()
+    agreed: Sequence[Agreed] = ()
     known: frozenset[str] = frozenset()  # keys that were planned before
     planned: Mapping[str, str] = field(default_factory=dict)  # household: next day of other plans
 
 
 def due(facts: Facts, limits: Limits, first_use: str, on: str) -> list[Due]:
-    """What is due up to `ahead_days` after a day and not planned yet, the earliest first."""
+    """What is due up to `ahead_days` after a day and not planned yet, the earliest first.
+
+    What was agreed with the household stands in the calendar at once, however far away.
+    """
     last = days.add_days(on, limits.ahead_days)
     found = [
         one
         for one in _wanted(facts, limits, first_use)
-        if first_use <= one.due_on <= last
+        if first_use <= one.due_on
+        and (one.due_on <= last or one.rule is DueRule.NEXT)
         and one.key not in facts.known
         and not _is_covered(facts, one)
     ]
@@ -121,9 +137,14 @@ def _wanted(facts: Facts, limits: Limits, first_use: str) -> Iterator[Due]:
     for event in facts.events:
         yield from _of_event(event, limits)
     yield from map(_of_promise, facts.promises)
+    yield from map(_of_agreed, facts.agreed)
 
 
-_COVERED = (DueRule.PERIODIC, DueRule.NEW_FILE)  # anybody who goes there in time will do
+_COVERED = (
+    DueRule.PERIODIC,
+    DueRule.NEW_FILE,
+    DueRule.NEXT,
+)  # anybody who goes there in time will do
 
 
 def _is_covered(facts: Facts, one: Due) -> bool:
@@ -185,6 +206,12 @@ def _of_promise(one: Promised) -> Due:
     why = f"承诺“{one.promise}”，{one.due_on} 到期" if one.promise else f"承诺 {one.due_on} 到期"
     key = f"promise:{one.visit}:{one.due_on}"
     return Due(DueRule.PROMISE, key, one.due_on, why, one.household, visit=one.visit)
+
+
+def _of_agreed(one: Agreed) -> Due:
+    why = f"{one.visited_on} 走访时约定"
+    key = f"next:{one.visit}:{one.next_on}"
+    return Due(DueRule.NEXT, key, one.next_on, why, one.household, visit=one.visit)
 
 
 def _is_day(day: str) -> bool:

@@ -14,7 +14,18 @@ from models.household.tables import CaseStep, Household, Person
 from models.office import queries as office
 from models.office.policy.standards import CLASSES
 from models.visit.policy import State
-from models.visit.policy.due import Case, Due, Event, Facts, Limits, Promised, due, outdated
+from models.visit.policy.due import (
+    Agreed,
+    Case,
+    Due,
+    DueRule,
+    Event,
+    Facts,
+    Limits,
+    Promised,
+    due,
+    outdated,
+)
 from models.visit.queries.visits import visits_of
 from models.visit.tables import CareEvent, Pairing, Visit
 
@@ -95,7 +106,7 @@ def _limits(on: date) -> Limits:
 
 
 def _near(on: date, limits: Limits) -> Any:
-    """Households that a rule can ask for by then: left, begun since the first use, long not seen.
+    """Households that a rule can ask for by then: left, begun lately, agreed with, long not seen.
 
     Among a hundred thousand people they are few, and the first page asks at each start.
     """
@@ -105,7 +116,8 @@ def _near(on: date, limits: Limits) -> Any:
     begun = CaseStep.select(CaseStep.household).where(
         CaseStep.on >= first_use, CaseStep.step.in_(_BEGINS), CaseStep.removed_at == ""
     )
-    near = (Household.status == Status.EXITED) | Household.id.in_(begun)
+    agreed = Visit.select(Visit.household).where(Visit.next_on >= first_use, *_made())
+    near = (Household.status == Status.EXITED) | Household.id.in_(begun) | Household.id.in_(agreed)
     if shortest and first_use <= seen_last:
         near |= Household.last_visit_on <= seen_last
     return near
@@ -118,6 +130,7 @@ def _facts(on: date, which: Any) -> Facts:
         cases=cases,
         events=list(_events()),
         promises=list(_promises()),
+        agreed=list(_agreed()),
         known=frozenset(key for (key,) in stored_rows(known)),
         planned=_planned(which) if cases else {},
     )
@@ -125,6 +138,10 @@ def _facts(on: date, which: Any) -> Facts:
 
 def _open() -> tuple[Any, ...]:
     return (Visit.state == State.PLANNED, Visit.removed_at == "")
+
+
+def _made() -> tuple[Any, ...]:
+    return (Visit.state == State.MADE, Visit.removed_at == "")
 
 
 def _cases(on: date, which: Any) -> Iterable[Case]:
@@ -168,8 +185,7 @@ def _events() -> Iterable[Event]:
 def _promises() -> Iterable[Promised]:
     columns = (Visit.id, Visit.promise_on, Visit.household, Visit.promise)
     rows = Visit.select(*columns).where(
-        Visit.state == State.MADE,
-        Visit.removed_at == "",
+        *_made(),
         Visit.promise_kept_on == "",
         pw.fn.LENGTH(Visit.promise_on) == len("2027-02-05"),
     )
@@ -177,10 +193,34 @@ def _promises() -> Iterable[Promised]:
         yield Promised(key, due_on, household or "", promise)
 
 
+def _agreed() -> Iterable[Agreed]:
+    """Days agreed at a visit, but where one went by then or agreed on another day since."""
+    later = Visit.alias()
+    settled = (later.visited_on >= Visit.next_on) | (
+        (later.visited_on > Visit.visited_on) & (later.next_on > "")
+    )
+    since = later.select(later.id).where(
+        later.household == Visit.household,
+        later.state == State.MADE,
+        later.removed_at == "",
+        settled,
+    )
+    columns = (Visit.id, Visit.visited_on, Visit.next_on, Visit.household)
+    rows = Visit.select(*columns).where(
+        *_made(),
+        pw.fn.LENGTH(Visit.next_on) == len("2027-02-05"),
+        ~pw.fn.EXISTS(since),
+    )
+    for key, visited_on, next_on, household in stored_rows(rows):
+        yield Agreed(key, visited_on, next_on, household or "")
+
+
 def _planned(which: Any) -> dict[str, str]:
-    """The next day on which anybody plans to go to these households, apart from the rules."""
+    """The next day on which a person plans to go to these households, or agreed to."""
     rows = Visit.select(Visit.household, pw.fn.MIN(Visit.planned_on)).where(
-        *_open(), Visit.rule_key == "", _among(Visit.household, which)
+        *_open(),
+        (Visit.rule_key == "") | (Visit.rule == DueRule.NEXT),
+        _among(Visit.household, which),
     )
     return dict(stored_rows(rows.group_by(Visit.household)))
 

@@ -1,5 +1,6 @@
 """Who is due for a visit: the rules over any facts, and in a real store on any day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from models.household import commands as households
 from models.office import commands as office
 from models.visit import commands, queries
 from models.visit.policy.due import (
+    Agreed,
     Case,
     DueRule,
     Event,
@@ -115,11 +117,19 @@ EVENTS = st.builds(
     until_on=DAYS | st.just(""),
 )
 PROMISES = st.builds(Promised, visit=st.sampled_from("xyz"), due_on=DAYS)
+AGREED = st.builds(
+    Agreed,
+    visit=st.sampled_from("xyz"),
+    visited_on=DAYS,
+    next_on=DAYS,
+    household=st.sampled_from("abcde"),
+)
 FACTS = st.builds(
     Facts,
     cases=st.lists(CASES, max_size=5, unique_by=lambda one: one.household),
     events=st.lists(EVENTS, max_size=4, unique_by=lambda one: one.id),
     promises=st.lists(PROMISES, max_size=3, unique_by=lambda one: one.visit),
+    agreed=st.lists(AGREED, max_size=3, unique_by=lambda one: one.visit),
     planned=st.dictionaries(st.sampled_from("abcde"), DAYS),
 )
 
@@ -128,12 +138,9 @@ FACTS = st.builds(
 def test_run_on_any_days_in_any_order_nothing_is_planned_twice(facts: Facts, on: list[str]) -> None:
     planned: list[str] = []
     for day in on:
-        now = Facts(facts.cases, facts.events, facts.promises, frozenset(planned), facts.planned)
+        now = replace(facts, known=frozenset(planned))
         planned += [one.key for one in due(now, LIMITS, FIRST_USE, day)]
-        assert not due(
-            Facts(facts.cases, facts.events, facts.promises, frozenset(planned), facts.planned),
-            LIMITS, FIRST_USE, day,
-        )  # fmt: skip
+        assert not due(replace(facts, known=frozenset(planned)), LIMITS, FIRST_USE, day)
     assert len(planned) == len(set(planned))
     assert not outdated(planned, facts, LIMITS, FIRST_USE)
 
@@ -142,7 +149,9 @@ def test_run_on_any_days_in_any_order_nothing_is_planned_twice(facts: Facts, on:
 def test_nothing_is_due_before_the_first_use_and_only_open_files_are(facts: Facts, on: str) -> None:
     stands = {case.household: case.status for case in facts.cases}
     for one in due(facts, LIMITS, FIRST_USE, on):
-        assert FIRST_USE <= one.due_on <= days.add_days(on, LIMITS.ahead_days)
+        assert one.due_on >= FIRST_USE
+        if one.rule is not DueRule.NEXT:
+            assert one.due_on <= days.add_days(on, LIMITS.ahead_days)
         if one.rule in (DueRule.PERIODIC, DueRule.NEW_FILE):
             assert stands[one.household] == "在档"
         if one.rule is DueRule.RELAPSE:
@@ -236,3 +245,66 @@ def test_a_kept_promise_asks_for_nobody_any_more(actor: Actor) -> None:
     assert planned() == []
     with pytest.raises(RuleError, match="已经落实"):
         commands.keep_promise(actor, visit, today)
+
+
+# -- agreed at a visit -----------------------------------------------------------------------------
+
+
+def went(actor: Actor, household: str, on: str, next_on: str = "") -> str:
+    values = {"走访日期": on, "走访形式": "入户", "下次走访": next_on}
+    return commands.record_visit(actor, values, household=household)
+
+
+@pytest.fixture
+def household(actor: Actor) -> str:
+    """A file that begins long before the first use, so that no other rule asks for it."""
+    return factories.household(actor, on="2019-03-02", 困难类别="深度困难")
+
+
+def ahead(count: int) -> str:
+    return (date.today() + timedelta(days=count)).isoformat()
+
+
+def test_the_day_agreed_at_a_visit_stands_in_the_calendar_at_once(
+    actor: Actor, household: str
+) -> None:
+    went(actor, household, ahead(-1), next_on=ahead(200))
+    assert planned() == [("下次走访", ahead(200), "刘志远")]
+    assert commands.plan_due(actor) == {"planned": 0, "withdrawn": 0}
+
+
+def test_correcting_the_agreed_day_moves_the_plan_and_clearing_it_takes_it_back(
+    actor: Actor, household: str
+) -> None:
+    visit = went(actor, household, ahead(-1), next_on=ahead(20))
+    commands.correct_visit(actor, visit, {"下次走访": ahead(9)})
+    assert planned() == [("下次走访", ahead(9), "刘志远")]
+    commands.correct_visit(actor, visit, {"下次走访": ""})
+    assert planned() == []
+
+
+def test_a_later_visit_with_a_day_of_its_own_replaces_the_agreed_one(
+    actor: Actor, household: str
+) -> None:
+    went(actor, household, ahead(-5), next_on=ahead(20))
+    went(actor, household, ahead(-3))
+    assert planned() == [("下次走访", ahead(20), "刘志远")]
+    went(actor, household, ahead(-1), next_on=ahead(40))
+    assert planned() == [("下次走访", ahead(40), "刘志远")]
+
+
+def test_the_agreed_visit_once_made_is_not_asked_for_again(
+    actor: Actor, household: str, clock
+) -> None:
+    went(actor, household, ahead(-1), next_on=ahead(2))
+    [row] = queries.visits(VisitFilter(state="计划"))
+    clock(ahead(3))
+    commands.record_visit(actor, {"走访日期": ahead(3), "走访形式": "入户"}, visit=row["id"])
+    commands.plan_due(actor)
+    assert planned() == []
+
+
+def test_a_person_who_plans_to_go_by_the_agreed_day_is_enough(actor: Actor, household: str) -> None:
+    commands.plan_visit(actor, household, ahead(5), {})
+    went(actor, household, ahead(-1), next_on=ahead(9))
+    assert [day for _, day, _ in planned()] == [ahead(5)]
