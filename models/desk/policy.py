@@ -21,6 +21,7 @@ class Kind(StrEnum):
     LATE_VISITS = "late_visits"
     DUE_VISITS = "due_visits"
     TODAY_VISITS = "today_visits"
+    FINDINGS = "findings"
     FORMS = "forms"
     NOTICES = "notices"
     UNDER_WAY = "under_way"
@@ -184,6 +185,16 @@ def named(names: Sequence[str], most: int = 3) -> str:
     """Some names: 孙立军、田永福、郑宝林等 6 户."""
     said = "、".join(names[:most])
     return said if len(names) <= most else f"{said}等 {len(names)} 户"
+
+
+def findings_task(names: Sequence[str], on: date) -> Task | None:
+    """Findings of visits that wait until somebody takes them into the dossier; a name for each."""
+    if not names:
+        return None
+    title = f"{len(names)} 条走访发现等您决定"
+    why = f"{named(list(dict.fromkeys(names)))}：采纳了才写进档案。"
+    target = {"findings": True}
+    return Task(Kind.FINDINGS, title, why, "查看", "visits", target, on.isoformat(), len(names))
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ ICONS = {
     Kind.LATE_VISITS: "clock",
     Kind.TODAY_VISITS: "visit",
     Kind.FORMS: "paper",
+    Kind.FINDINGS: "check_circle",
     Kind.NOTICES: "flag",
     Kind.UNDER_WAY: "household",
     Kind.HAND_UP: "handover",

@@ -1,6 +1,6 @@
 """The first look at a household: five lights, family, incomes, what happened lately."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from models.core import days
 from models.household import queries
+from models.visit import commands as visited
 from models.visit import queries as visits
 from ui.household import light_dialog, members, told
 from ui.household.income_card import IncomeCard
@@ -71,14 +72,33 @@ class OverviewTab(QScrollArea):
         return LightCard(file, light, partial(light_dialog.note, self._page, known))
 
     def _show_notices(self, file: told.File) -> None:
-        """What is still missing; a little later who may stand in two files."""
+        """What visits found, what is missing; a little later who may stand in two files."""
         parts.clear(self._notices)
+        if found := visits.waiting_findings(days.today(), file["id"]):
+            self._notices.addWidget(self._found(found))
         if words := told.missing_words(file):
             notice = Notice(words, "grey", "edit")
             fill = parts.button("补填", "", lambda: members.fill_missing(self._page), "link")
             notice.layout().addWidget(fill)
             self._notices.addWidget(notice)
         self._later.start()
+
+    def _found(self, found: Sequence[Mapping[str, Any]]) -> Notice:
+        """What waits until somebody decides, with both answers."""
+        notice = Notice(f"走访发现：{'；'.join(map(_finding, found))}。采纳了才写进档案。")
+        keys = [row["id"] for row in found]
+        for words, decide in (
+            ("采纳", visited.accept_findings),
+            ("不采纳", visited.decline_findings),
+        ):
+            act = partial(self._decide, decide, keys)
+            notice.layout().addWidget(parts.button(words, "", act, "link"))
+        return notice
+
+    def _decide(self, decide: Callable[..., int], keys: Sequence[str]) -> None:
+        shell = self._page.shell
+        decide(shell.context.actor, keys)
+        shell.stale()
 
     def _show_doubles(self) -> None:
         """Who may stand in two files: looked for once the card stands, for it may take a while."""
@@ -108,6 +128,12 @@ class OverviewTab(QScrollArea):
         last = file["last_visit_on"]
         said = f"近 12 个月走访 {len(lately)} 次" + (f"，上次 {last}" if last else "")
         self._past.note.setText(said)
+
+
+def _finding(row: Mapping[str, Any]) -> str:
+    """经济收入不清（儿子刚失业）."""
+    said = f"（{row['value']}）" if row["value"] else ""
+    return f"{row['light']}{'清' if row['clear'] else '不清'}{said}"
 
 
 def _visit(row) -> Moment:

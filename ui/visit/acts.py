@@ -25,6 +25,7 @@ from ui.visit.campaign_page import CampaignPage
 from ui.visit.campaign_strip import CampaignStrip
 from ui.visit.due_page import DuePage
 from ui.visit.entry_page import EntryPage
+from ui.visit.findings_page import FindingsPage
 from ui.visit.out_page import OutPage
 from ui.visit.pairing_page import PairingPage
 from ui.visit.stack_page import StackPage
@@ -59,6 +60,7 @@ class VisitActs(Page):
             ("登记住院、丧事…", self.record_event),
             ("登记出院…", self.record_leaving),
             ("到期走访…", self.show_due),
+            ("走访发现…", self.show_findings),
             ("未收回的走访表…", self.show_out),
             ("结对帮扶…", self.show_pairings),
             ("导出活动的慰问一览表…", lambda: self.export_roster("roster")),
@@ -165,6 +167,10 @@ class VisitActs(Page):
         if event_dialog.leave(self, self.shell):
             self.shell.stale()
             self.say("已登记出院，出院走访排进了日历。")
+
+    def show_findings(self) -> None:
+        """Show what visits found and nobody has decided on."""
+        self.shell.push(FindingsPage(self.shell))
 
     def show_due(self) -> None:
         """Show who is due for a visit."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from models.core import days
 from models.core.errors import RuleError
@@ -63,6 +63,9 @@ class EntryForm(QWidget):
         self.lights = LightInputs()
         self.card = Card("五清")
         self.card.body.addWidget(self.lights)
+        self.accept = QCheckBox("同时更新五清")
+        self.accept.setToolTip("不勾：发现的情况先放在“走访发现”里，采纳了才写进档案")
+        self.card.body.addWidget(self.accept)
         self.goods = GoodsEditor(queries.known_goods())
         self.panel.add_row("慰问", "慰问品", self.goods)
         self._offer()
@@ -84,6 +87,7 @@ class EntryForm(QWidget):
         self.panel.mark({})
         self.lights.show_findings(findings)
         self._found = self.lights.findings()
+        self.accept.setChecked(True)
         self.panel.verticalScrollBar().setValue(0)
 
     def show_household(self, household: str) -> None:

@@ -66,12 +66,19 @@ class EntryPage(Page):
 
     def _record(self, values: dict[str, Any], findings: dict[str, Any]) -> None:
         actor, goods = self.shell.context.actor.on(self._form), self.form.goods.lines()
+        accept = self.form.accept.isChecked()
         if self.correcting:
-            commands.correct_visit(actor, self.visit, values, findings, goods)
+            commands.correct_visit(actor, self.visit, values, findings, goods, accept)
         else:
             household = "" if self.visit else self.household
             commands.record_visit(
-                actor, values, findings, visit=self.visit, household=household, goods=goods
+                actor,
+                values,
+                findings,
+                visit=self.visit,
+                household=household,
+                goods=goods,
+                accept=accept,
             )
 
     def _fill(self) -> None:

@@ -99,13 +99,15 @@ class VisitsPage(VisitActs):
 
     def arrive(self, record: str = "", household: str = "", **target: Any) -> None:
         """`record` opens that visit, `household` begins the record of a visit to it; `due`,
-        `plan`, `out` (campaign key), `day` (ISO) and `overdue` do what their buttons do."""
+        `plan`, `findings`, `out` (campaign key), `day` (ISO), `overdue` do as their buttons."""
         if record:
             self.shell.push(VisitPage(self.shell, record))
         elif household:
             self.shell.push(EntryPage(self.shell, household=household))
         elif target.get("due"):
             self.show_due()
+        elif target.get("findings"):
+            self.show_findings()
         elif target.get("overdue"):
             self.show_list(overdue=True)
         elif target.get("day"):

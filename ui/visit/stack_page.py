@@ -118,7 +118,10 @@ class StackPage(Page):
         actor = self.shell.context.actor.on(self._form_id)
         try:
             goods = self.form.goods.lines()
-            commands.record_visit(actor, values, findings, visit=self.row["id"], goods=goods)
+            accept = self.form.accept.isChecked()
+            commands.record_visit(
+                actor, values, findings, visit=self.row["id"], goods=goods, accept=accept
+            )
         except RuleError as refused:
             self.said.setText(self.form.refuse(refused))
             return

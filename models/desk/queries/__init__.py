@@ -86,6 +86,7 @@ def _household_tasks(on: date) -> list[Task | None]:
         *policy.visit_tasks(visits.waiting_visits(on), on),
         *(policy.forms_task(forms) for forms in visits.forms_out(on)),
         policy.due_visits_task(visits.due_subjects(on)),
+        policy.findings_task([row["name"] for row in visited.waiting_findings(on)], on),
         policy.notices_task(files.counted(files.notices_over(on)), on),
         policy.under_way_task(files.counted(files.under_way(on)), on),
         policy.reviews_task(files.counted(files.reviews_due(on)), on),

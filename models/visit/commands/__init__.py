@@ -20,6 +20,7 @@ from models.visit.commands.lists import WrittenVisit, apply_visits, change_visit
 from models.visit.commands.pairings import end_pairing, hand_over, pair
 from models.visit.commands.plans import cancel_visit, mark_printed, move_visit, plan_visit
 from models.visit.commands.promises import keep_promise
+from models.visit.commands.proposals import accept_findings, decline_findings
 from models.visit.commands.rosters import add_to_roster, set_category, take_off_roster
 from models.visit.commands.routes import (
     add_group,
@@ -30,6 +31,8 @@ from models.visit.commands.routes import (
 )
 
 __all__ = [
+    "accept_findings",
+    "decline_findings",
     "set_days_off",
     "remove_days_off",
     "fill_days_off",

@@ -18,6 +18,7 @@ from models.visit import policy, queries
 from models.visit.commands.due import plan_due
 from models.visit.commands.gifts import Goods, same_goods, told, write_goods
 from models.visit.commands.plans import open_visit, visited
+from models.visit.commands.proposals import propose
 from models.visit.fields import VISIT
 from models.visit.policy import State
 from models.visit.tables import Visit, VisitPending
@@ -33,24 +34,26 @@ def record_visit(
     household: str = "",
     employee: str = "",
     goods: Goods | None = None,
+    accept: bool = True,
 ) -> str:
     """Record what a visit found: a planned one, or a new one to a household or to a person.
 
     `values` by label as fields.check gives them (money in fen); `findings` by light:
     {"clear": bool, "value": text}; `goods` the lines of what was given besides money, None where
-    `values` tell it in words. Returns the visit's key.
+    `values` tell it in words. Findings go into the dossier where the person accepts them, else they
+    wait (see `accept_findings`). Returns the visit's key.
     """
     said = findings or {}
     if visit:
         row = open_visit(visit)
-        return _record(actor, visit, row["household"], values, said, goods)
+        return _record(actor, visit, row["household"], values, said, goods, accept)
     if household:
         key = base.insert(Visit, visited(household))
-        return _record(actor, key, household, values, said, goods)
+        return _record(actor, key, household, values, said, goods, accept)
     if not values.get("姓名"):
         raise RuleError("请填走访对象的姓名，没有保存。", "姓名")
     key = base.insert(Visit, {"name": values["姓名"], "employee": employee or None})
-    return _record(actor, key, "", values, said, goods)
+    return _record(actor, key, "", values, said, goods, accept)
 
 
 @command(Role.ENTRY)
@@ -60,6 +63,7 @@ def correct_visit(
     values: Mapping[str, Any],
     findings: Findings | None = None,
     goods: Goods | None = None,
+    accept: bool = True,
 ) -> str:
     """Correct a recorded visit; the former values stay in history."""
     row = queries.visit(visit)
@@ -67,7 +71,7 @@ def correct_visit(
         raise RuleError("这次走访还没有登记，没有改动。请先登记走访结果。")
     said = row["findings"] if findings is None else findings
     values = {**by_label(VISIT, row), **values}
-    return _record(actor, visit, row["household"], values, said, goods, row)
+    return _record(actor, visit, row["household"], values, said, goods, accept, row)
 
 
 def _record(
@@ -77,6 +81,7 @@ def _record(
     values: Mapping[str, Any],
     findings: Findings,
     goods: Goods | None,
+    accept: bool,
     former: Mapping[str, Any] | None = None,
 ) -> str:
     was = former or {}
@@ -92,7 +97,10 @@ def _record(
     settle(visit, [label for label, value in values.items() if value not in ("", None)])
     if household:
         update_last_visits([household])
-        note_findings(household, values["走访日期"], findings, "走访", was.get("visited_on", ""))
+        propose(visit, household, values["走访日期"], {} if accept else findings)
+        if accept:
+            former_on = was.get("visited_on", "")
+            note_findings(household, values["走访日期"], findings, "走访", former_on)
     if values.get("下次走访") or was.get("next_on"):
         plan_due(actor)
     return visit

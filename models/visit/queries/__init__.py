@@ -22,6 +22,7 @@ from models.visit.queries.figures import (
 from models.visit.queries.forms_out import forms_out
 from models.visit.queries.gifts import gifts_of, goods_of, known_goods
 from models.visit.queries.pairings import leader, leaders, pairings
+from models.visit.queries.proposals import waiting_findings
 from models.visit.queries.rosters import missed, planned_sum, roster_rows
 from models.visit.queries.routes import (
     along,
@@ -47,6 +48,7 @@ from models.visit.queries.visits import (
 )
 
 __all__ = [
+    "waiting_findings",
     "days_off",
     "day_visits",
     "day_keys",

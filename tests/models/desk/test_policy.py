@@ -162,3 +162,13 @@ def test_a_rule_counts_from_the_later_day(one, other) -> None:
 def test_names_are_cut_after_three() -> None:
     assert policy.named(["甲", "乙", "丙"]) == "甲、乙、丙"
     assert policy.named(["甲", "乙", "丙", "丁"]) == "甲、乙、丙等 4 户"
+
+
+def test_findings_that_wait_are_one_task_with_whom_they_are_about() -> None:
+    on = date(2026, 11, 27)
+    assert policy.findings_task([], on) is None
+    task = policy.findings_task(["刘志远", "刘志远", "马建新"], on)
+    assert task is not None
+    assert task.title == "3 条走访发现等您决定"
+    assert task.why.startswith("刘志远、马建新：")
+    assert task.target == {"findings": True}

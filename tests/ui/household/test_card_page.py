@@ -5,12 +5,14 @@ from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
-from models.core import base
+from models.core import base, days
 from models.core.base import Actor, Audit, Role, command
 from models.household import commands, queries
 from models.household.policy import Status
 from models.household.tables import Household
+from models.visit import commands as visits
 from tests import factories
 from tests.ui.dialogs import answering
 from tests.ui.household.conftest import card
@@ -144,3 +146,15 @@ def test_only_legal_steps_are_offered(window: MainWindow, actor: Actor) -> None:
     household = factories.household(actor, status=Status.APPLIED)
     tab = card(window, household).tab("steps")
     assert list(tab.buttons) == ["核实入户", "不予受理", "注销"]
+
+
+def test_what_a_visit_found_is_accepted_on_the_card(window: MainWindow, actor: Actor) -> None:
+    household = factories.household(actor)
+    values = {"走访日期": days.today().isoformat(), "走访形式": "入户"}
+    found = {"经济收入": {"clear": False, "value": "儿子刚失业"}}
+    visits.record_visit(actor, values, found, household=household, accept=False)
+    page = card(window, household)
+    [accept] = [one for one in page.findChildren(QPushButton) if one.text() == "采纳"]
+    accept.click()
+    [light] = [one for one in page.file["lights"] if one["light"] == "经济收入"]
+    assert (str(light["state"]), light["value"]) == ("不清", "儿子刚失业")
