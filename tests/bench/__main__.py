@@ -1,7 +1,8 @@
 """Measure everything and print one table; nothing is asserted.
 
 Each pair runs in turns in the same run; ratios count, milliseconds are this machine's.
-Words on the command line choose lines: start, memory, keys, import, export, forms, campaign.
+Words on the command line choose lines: start, memory, keys, import, export, forms, campaign,
+calendar.
 """
 
 import os
@@ -16,8 +17,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from models.core import store as stores
 from models.office import commands as office
-from tests.bench import offices, planning, windows, workbooks
-from tests.bench.timing import Line, compared, in_turns, percentile, table, timed
+from tests.bench import months, offices, planning, windows, workbooks
+from tests.bench.timing import Line, compared, in_turns, percentile, shown, table, timed
 
 PEOPLE = 100_000
 EMPLOYEES = 30_000
@@ -219,11 +220,33 @@ def campaigns(folder: Path, wanted: set[str]) -> Iterator[Line]:
     yield compared(what, "executemany of the same rows, encrypted", mine, its, 3.0)
 
 
+def calendar(folder: Path, wanted: set[str]) -> Iterator[Line]:
+    """The calendar's month among very many visits, and one that has them all."""
+    count = f"{months.VISITS:,} visits"
+    yield _month(f"a month, {count} over two years", folder / "years", months.TWO_YEARS)
+    yield _month(f"a month that has {count}", folder / "month", months.DAYS)
+
+
+def _month(what: str, home: Path, over: int) -> Line:
+    with offices.opened_new(home) as (store, actor):
+        months.fill(actor, months.VISITS, over)
+        key = store.key.hex()
+    with _window(home, key) as (_, window):
+        window.go("visits")
+        page = window.page()
+        months.show(page)
+        ours, floor = _timed(lambda: months.show(page)), _timed(months.count_bare)
+        mine, its = in_turns(ours, floor, times=15)
+    ratio, met = f"{mine.wall / its.wall:.2f} ×", mine.wall <= 0.05
+    return Line(what, "bare count by day", shown(mine), shown(its), ratio, "≤ 50 ms", met)
+
+
 PARTS: dict[str, Callable[[Path, set[str]], Iterator[Line]]] = {
     "start memory keys": big_register,
     "import export": books,
     "forms": papers,
     "campaign": campaigns,
+    "calendar": calendar,
 }
 
 if __name__ == "__main__":

@@ -40,10 +40,9 @@ class CampaignStrip(QFrame):
         self.choice.setVisible(False)
         self.choice.currentIndexChanged.connect(lambda _: self._choose())
         self.enter_button = parts.button("录入收回的表", "edit", lambda: self._do(enter))
-        self.open_button = parts.button("未收回名单", "list", lambda: self._do(list_open))
         self.give_button = parts.button("全部发放", "gift", lambda: self._do(give))
         self.give_button.setToolTip("按名单全部登记为已走访，只输没有发到的编号")
-        self.print_button = self._papers(print_)
+        self.print_button = self._papers(print_, list_open)
         self.roster_button = parts.button("名单和标准", "employees", lambda: self._do(check))
         self._lay_out()
 
@@ -65,12 +64,15 @@ class CampaignStrip(QFrame):
         chosen = next((r for r in self._campaigns if r["id"] == self.choice.value()), None)
         self._show(chosen or current(self._campaigns, self._today))
 
-    def _papers(self, print_: Callable[[Row, str], object]) -> parts.Button:
+    def _papers(
+        self, print_: Callable[[Row, str], object], list_open: Callable[[Row], object]
+    ) -> parts.Button:
         def act(kind: str) -> Callable[[], object]:
             return lambda: self._do(lambda row: print_(row, kind))
 
-        papers = roster_papers.PAPERS.items()
-        return menu_button("单据", "print", [(title, act(kind)) for kind, (title, _) in papers])
+        papers = [(title, act(kind)) for kind, (title, _) in roster_papers.PAPERS.items()]
+        out = ("未收回的走访表", lambda: self._do(list_open))
+        return menu_button("单据", "print", [out, None, *papers])
 
     def _do(self, what: Callable[[Row], object]) -> None:
         if self.campaign:
@@ -108,7 +110,7 @@ class CampaignStrip(QFrame):
     def _lay_out(self) -> None:
         told = parts.column(None, self._name, self._about, None, space=1)
         progress = parts.column(None, self._bar, self._figures, None, space=5)
-        across = parts.row(parts.IconLabel("flag"), space=12, margins=(14, 8))
+        across = parts.row(parts.IconLabel("flag"), space=8, margins=(14, 8))
         across.addLayout(told, 2)
         across.addLayout(progress, 3)
         across.addSpacing(theme.px(8))
@@ -117,7 +119,6 @@ class CampaignStrip(QFrame):
             self.roster_button,
             self.enter_button,
             self.give_button,
-            self.open_button,
             self.print_button,
         ):
             across.addWidget(button)

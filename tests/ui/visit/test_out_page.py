@@ -25,7 +25,7 @@ def out(window, campaign) -> list[str]:
 
 @pytest.fixture
 def page(window, out) -> OutPage:
-    window.page().strip.open_button.click()
+    window.page().strip.print_button.menu_of.actions()[0].trigger()
     return window.page()
 
 
