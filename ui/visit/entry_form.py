@@ -22,6 +22,7 @@ from ui.kit.cards import Card
 from ui.kit.form_panel import FormPanel
 from ui.kit.offer import offer_words
 from ui.kit.scroll import Scroll
+from ui.visit.changes_input import ChangesInput
 from ui.visit.goods_editor import GoodsEditor
 from ui.visit.light_inputs import LightInputs
 
@@ -29,7 +30,7 @@ BY_LABEL: Mapping[str, Field] = {one.label: one for one in VISIT}
 WHO = ("姓名", "单位")
 SECTIONS = (
     ("走访", ("走访日期", "走访形式", "走访人", "走访对象")),
-    ("了解到的情况", ("困难变化", "诉求")),
+    ("了解到的情况", ("诉求",)),
     ("慰问", ("慰问金", "资金来源", "领取人", "代领人", "代领人关系")),
     ("承诺和下次走访", ("承诺事项", "承诺期限", "下次走访", "备注")),
 )
@@ -42,7 +43,8 @@ _HINTS = {
     "代领人": "别人代领时填",
 }
 GOODS = ("品名", "数量", "单价")  # fields of a line that a refusal may name
-LABELS = tuple(label for _, labels in SECTIONS for label in labels)
+CHANGE = "困难变化"
+LABELS = (*(label for _, labels in SECTIONS for label in labels), CHANGE)
 
 
 class EntryForm(QWidget):
@@ -68,6 +70,8 @@ class EntryForm(QWidget):
         self.card.body.addWidget(self.accept)
         self.goods = GoodsEditor(queries.known_goods())
         self.panel.add_row("慰问", "慰问品", self.goods)
+        self.changes = ChangesInput()
+        self.panel.add_row("了解到的情况", CHANGE, self.changes)
         self._offer()
         for editor in self.panel.editors.values():
             if editor.field.kind is Kind.LONG:
@@ -76,6 +80,7 @@ class EntryForm(QWidget):
         self.panel.changed.connect(self.changed)
         self.lights.changed.connect(self.changed)
         self.goods.changed.connect(self.changed)
+        self.changes.changed.connect(self.changed)
 
     def show_visit(
         self, values: Mapping[str, Any], findings: Mapping[str, Any], goods: Sequence[GoodsLine]
@@ -83,7 +88,8 @@ class EntryForm(QWidget):
         """Fill in values by label, findings by light and lines of goods."""
         self.panel.show_values(values)
         self.goods.show_lines(goods)
-        self._given = self.goods.written()
+        self.changes.show_said(values.get(CHANGE) or "")
+        self._given = self._besides()
         self.panel.mark({})
         self.lights.show_findings(findings)
         self._found = self.lights.findings()
@@ -98,13 +104,16 @@ class EntryForm(QWidget):
 
     def dirty(self) -> bool:
         """Whether anything was typed since it was filled in."""
-        changed = self.goods.written() != self._given
-        return changed or self.panel.dirty() or self.lights.findings() != self._found
+        return (
+            self._besides() != self._given
+            or self.panel.dirty()
+            or self.lights.findings() != self._found
+        )
 
     def read(self) -> tuple[dict[str, Any], dict[str, Any], list[Problem]]:
         """(values by label, findings by light, problems)."""
         values, problems = self.panel.check()
-        return values, self.lights.findings(), problems
+        return values | {CHANGE: self.changes.said()}, self.lights.findings(), problems
 
     def refuse(self, error: RuleError) -> str:
         """Show a refusal at its field; what is left to be said elsewhere."""
@@ -120,6 +129,10 @@ class EntryForm(QWidget):
         line.setFocus()
         if hasattr(line, "selectAll"):
             line.selectAll()
+
+    def _besides(self) -> tuple[object, ...]:
+        """What stands beside the fields, to see whether anything was changed."""
+        return self.goods.written(), self.changes.said()
 
     def _offer(self) -> None:
         cadres = [one.name for one in office.cadres() if one.name]

@@ -35,6 +35,7 @@ from models.core.report import (
 )
 from models.household.reports.inputs import Facts, HouseholdPaper, Light
 from models.household.reports.rows import without_numbers
+from models.visit.policy.changes import QUESTIONS
 from models.visit.reports.inputs import Visitor, VisitPaper, known
 from models.visit.reports.questions import questions
 
@@ -194,13 +195,13 @@ def _changes() -> Section:
         row(
             cell(
                 *parts("情况　"),
-                *boxes(("没变", "有变")),
+                *boxes(QUESTIONS["情况"]),
                 Gap(5),
                 "致困原因　",
-                *boxes(("未消除", "已消除")),
+                *boxes(QUESTIONS["致困原因"]),
                 Gap(5),
                 "困难　",
-                *boxes(("好转", "未变", "加重")),
+                *boxes(QUESTIONS["困难"]),
                 span=20,
             ),
             height=7.5,
