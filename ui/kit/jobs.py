@@ -136,11 +136,18 @@ class _Run(QObject):
         self._wait.stop()
         QApplication.instance().removeEventFilter(self._hold)
         self.job.wait()
-        self.dialog.done(0)
-        self.dialog.deleteLater()
+        self._let_go()
         _running.remove(self)
         self._on_end()
         self._tell()
+
+    def _let_go(self) -> None:
+        """Not every desktop gives the keys back to the window by itself."""
+        shown = self.dialog.isVisible()
+        self.dialog.done(0)
+        self.dialog.deleteLater()
+        if shown and self._parent is not None:
+            self._parent.activateWindow()
 
     def _tell(self) -> None:
         error = self.job.error

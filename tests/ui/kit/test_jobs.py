@@ -168,3 +168,13 @@ def test_job_without_parent_works(qtbot) -> None:
     done: list = []
     run_job(None, "读取", lambda progress: "好", done.append)
     qtbot.waitUntil(lambda: done == ["好"])
+
+
+def test_the_window_has_the_keys_again_after_the_progress_was_shown(qtbot, window) -> None:
+    window.activateWindow()
+    window.setFocus()
+    done: list = []
+    run_job(window, "读取", lambda progress: time.sleep(jobs.APPEARS / 1000 + 0.2), done.append)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), JobDialog))
+    qtbot.waitUntil(lambda: done != [])
+    qtbot.waitUntil(window.hasFocus)
