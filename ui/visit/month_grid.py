@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from ui.kit import theme
-from ui.visit.day_grid import DayGrid
+from ui.visit.day_grid import DayGrid, Row
 from ui.visit.day_layout import DayLayout, Measures
 from ui.visit.day_paint import MIDDLE, Line, paint_chip, paint_frame, paint_words
 from ui.visit.days_said import said
@@ -24,10 +24,11 @@ class MonthGrid(DayGrid):
     def span(self, day: date) -> tuple[date, int]:
         return grid_start(day), grid_weeks(day)
 
-    def belongs(self, day: date) -> bool:
-        return self._is_here(day)
+    def paint_row(self, painter: QPainter, row: Row, box: QRectF) -> None:
+        """Draw one visit of a day."""
+        paint_chip(painter, row, box, self.today)
 
-    def _is_here(self, day: date) -> bool:
+    def belongs(self, day: date) -> bool:
         return (day.year, day.month) == (self.shown_for.year, self.shown_for.month)
 
     def paint(self, painter: QPainter) -> None:
@@ -60,7 +61,7 @@ class MonthGrid(DayGrid):
         self._paint_date(painter, day, box)
         shown = self.shown(day)
         for place, row in enumerate(shown):
-            paint_chip(painter, row, layout.line_box(day, place), self.today)
+            self.paint_row(painter, row, layout.line_box(day, place))
         if more := self.on(day).total - len(shown):
             inner = layout.line_box(day, len(shown)).adjusted(theme.px(4), 0, 0, 0)
             paint_words(painter, f"另 {more:,} 次" if shown else "", inner, theme.SECONDARY)
@@ -68,12 +69,12 @@ class MonthGrid(DayGrid):
     def _ground(self, day: date) -> str:
         if self.over == day:
             return theme.SELECTED
-        if not self._is_here(day):
+        if not self.belongs(day):
             return theme.HEAD
         return theme.SUMS if day.weekday() > 4 else theme.SHEET
 
     def _paint_date(self, painter: QPainter, day: date, box: QRectF) -> None:
-        told, here, total = said(day), self._is_here(day), self.on(day).total
+        told, here, total = said(day), self.belongs(day), self.on(day).total
         inner = box.adjusted(theme.px(8), theme.px(2), -theme.px(6), 0)
         inner.setHeight(theme.px(LINE))
         line = Line(painter, inner)

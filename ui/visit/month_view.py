@@ -21,7 +21,9 @@ OVERDUE_LINES, DAY_LINES = 4, 3
 
 
 class MonthView(QWidget):
-    """`open_visit(row)`, `open_list(day=…)` lead on; `grid` is the month."""
+    """`open_visit(row)`, `open_list(day=…)` lead on; `grid` is the sheet of days."""
+
+    sheet = MonthGrid
 
     def __init__(
         self,
@@ -31,27 +33,27 @@ class MonthView(QWidget):
     ) -> None:
         super().__init__()
         self.today, self._open_list = today, open_list
-        self.grid = MonthGrid(today)
+        self.grid = self.sheet(today)
         self.overdue = SideList(open_visit, OVERDUE_LINES)
         self.day = SideList(open_visit, DAY_LINES)
         self.grid.chosen.connect(self._show_day)
         self._lay_out()
 
     def reload(self, day: date, where: VisitFilter) -> None:
-        """Read the month of a day; `where` holds the choices of the filter bar."""
+        """Read what is shown for a day; `where` holds the choices of the filter bar."""
         show_in(self.grid, day, where)
 
     def step(self, day: date, by: int) -> date:
-        """The same day some months on."""
+        """The day that the arrows lead to, so many spans on."""
         return months_on(day, by)
 
     def told(self, day: date) -> days_said.SpanSaid:
-        """What is said of the month."""
+        """What is said of the days on show."""
         first = day.replace(day=1)
         return days_said.span(f"{day.year} 年 {day.month} 月", first, month_end(day))
 
     def figures(self, day: date) -> str:
-        """How many visits the month has, and how many were made."""
+        """How many visits there are, and how many were made."""
         return figures(self.grid.visits, f"{day:%Y-%m}")
 
     def show_overdue(self, rows: list[Row], total: int) -> None:

@@ -1,4 +1,4 @@
-"""Visits: by month, week or year, or all of them as a list, over one bar and one strip."""
+"""Visits: by month or week, or all of them as a list, over one bar and one strip."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,9 +18,10 @@ from ui.visit.list_view import EVERYTHING, HINT, ListView, Narrowing, late, of_d
 from ui.visit.month_view import OVERDUE_LINES, MonthView
 from ui.visit.view_bar import ViewBar
 from ui.visit.visit_page import VisitPage
+from ui.visit.week_view import WeekView
 
-VIEWS = {"月": "月", "名单": ""}  # what each is called, and what its arrows go on by
-MONTH, LIST = range(len(VIEWS))
+VIEWS = {"月": "月", "周": "周", "名单": ""}  # what each is called, and what its arrows go on by
+MONTH, WEEK, LIST = range(len(VIEWS))
 
 
 class VisitsPage(VisitActs):
@@ -38,11 +39,12 @@ class VisitsPage(VisitActs):
             self.check,
         )
         self.month_view = MonthView(self.today, self.open_row, self.show_list)
+        self.week_view = WeekView(self.today, self.open_row, self.show_list)
         self.list = ListView(self.today, self.open_row)
         self._views = QStackedWidget()
-        for view in (self.month_view, self.list):
+        for view in (self.month_view, self.week_view, self.list):
             self._views.addWidget(view)
-        for calendar in (self.month_view,):
+        for calendar in (self.month_view, self.week_view):
             self._connect(calendar.grid)
         self.add_acts()
         self._add_bar()
@@ -68,7 +70,9 @@ class VisitsPage(VisitActs):
     def _read_late(self) -> None:
         where = late(self.today).over(VisitFilter())
         self._late = queries.count_visits(where)
-        self.month_view.show_overdue(queries.visits(where, limit=OVERDUE_LINES), self._late)
+        rows = queries.visits(where, limit=OVERDUE_LINES)
+        for calendar in (self.month_view, self.week_view):
+            calendar.show_overdue(rows, self._late)
 
     def _read(self) -> None:
         if self._is_list():
@@ -151,7 +155,7 @@ class VisitsPage(VisitActs):
 
     def do(self, verb: str) -> bool:
         """Ctrl+F searches in the list."""
-        if verb == "find" and self._views.currentIndex() == MONTH:
+        if verb == "find" and not self._is_list():
             self.show_list()
         return super().do(verb)
 
