@@ -9,7 +9,7 @@ from ui.kit import theme
 from ui.visit import words
 from ui.visit.day_grid import Row
 from ui.visit.day_layout import Measures
-from ui.visit.day_paint import fill, paint_signs, paint_words
+from ui.visit.day_paint import SIGNED, fill, paint_signs, paint_words
 from ui.visit.month_grid import MonthGrid
 from ui.visit.spans import week_start
 
@@ -31,7 +31,7 @@ class WeekGrid(MonthGrid):
         tone = theme.TONES[words.TAGS[words.standing(row, self.today)].tone]
         fill(painter, box, tone.ground)
         first = QRectF(box.left(), box.top(), box.width(), theme.px(HALF))
-        inner = paint_signs(painter, row, first, self.today, True)
+        inner = paint_signs(painter, row, first, self.today, box.width() > theme.px(SIGNED))
         paint_words(painter, row["name"], inner, tone.text, bold=True)
         below = first.translated(0, theme.px(HALF)).adjusted(theme.px(6), 0, -theme.px(4), 0)
         about = " · ".join(filter(None, (row["unit"], words.kind(row), row["form"])))
