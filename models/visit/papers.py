@@ -34,13 +34,12 @@ def visit_papers(visits: Sequence[str], on: date, printed: str) -> list[VisitPap
 
 
 def _papers(visits: Sequence[str], on: date, printed: str) -> list[VisitPaper]:
-    rows = queries.visits_of(visits)
-    gifts, going = queries.gifts_of(rows), queries.visitors_of(rows)
+    rows = queries.with_visitors(queries.visits_of(visits))
+    gifts = queries.gifts_of(rows)
     known = _households([row["household"] for row in rows], on, printed)
     last = queries.last_visits(list(known))
-    told = [{**row, "visitors": going[row["id"]]} for row in rows]
     return [
-        _paper(row, known.get(row["household"]), gifts[row["id"]], last, printed) for row in told
+        _paper(row, known.get(row["household"]), gifts[row["id"]], last, printed) for row in rows
     ]
 
 

@@ -70,9 +70,8 @@ def write_visits(path: Path, kind: str, keys: Sequence[str], title: str = "") ->
         raise RuleError(f"{title or '名单'}上没有人，没有写文件。")
     listed = LISTS[kind]
     fields = [_BY_LABEL[label] for label in listed.heads.values()]
-    gifts, going = queries.gifts_of(rows), queries.visitors_of(rows)
-    told = [{**row, "visitors": going[row["id"]]} for row in rows]
-    lines = [_line(row, gifts[row["id"]], fields) for row in told]
+    gifts = queries.gifts_of(rows)
+    lines = [_line(row, gifts[row["id"]], fields) for row in queries.with_visitors(rows)]
     sheet = Sheet(
         listed.name,
         (Field("序号"), *fields),

@@ -89,10 +89,9 @@ class EntryForm(QWidget):
         self.panel.show_values(values)
         self.goods.show_lines(goods)
         self.changes.show_said(values.get(CHANGE) or "")
-        self._given = self._besides()
         self.panel.mark({})
         self.lights.show_findings(findings)
-        self._found = self.lights.findings()
+        self._given = self._besides()
         self.accept.setChecked(True)
         self.panel.verticalScrollBar().setValue(0)
 
@@ -104,11 +103,7 @@ class EntryForm(QWidget):
 
     def dirty(self) -> bool:
         """Whether anything was typed since it was filled in."""
-        return (
-            self._besides() != self._given
-            or self.panel.dirty()
-            or self.lights.findings() != self._found
-        )
+        return self.panel.dirty() or self._besides() != self._given
 
     def read(self) -> tuple[dict[str, Any], dict[str, Any], list[Problem]]:
         """(values by label, findings by light, problems)."""
@@ -132,7 +127,7 @@ class EntryForm(QWidget):
 
     def _besides(self) -> tuple[object, ...]:
         """What stands beside the fields, to see whether anything was changed."""
-        return self.goods.written(), self.changes.said()
+        return self.goods.written(), self.changes.said(), self.lights.findings()
 
     def _offer(self) -> None:
         cadres = [one.name for one in office.cadres() if one.name]
@@ -165,6 +160,6 @@ def first_values(row: Mapping[str, Any], gift: Gift, name: str) -> dict[str, Any
         **{label: row.get(BY_LABEL[label].name) for label in (*WHO, *LABELS)},
         "走访日期": row.get("visited_on") or days.today().isoformat(),
         "走访形式": row.get("form") or "入户",
-        "走访人": (queries.visitors_of([row])[row["id"]] if row else "") or name,
+        "走访人": (queries.with_visitors([row])[0]["visitors"] if row else "") or name,
         "慰问金": gift.money_fen,
     }

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from models.household.policy import Light
 from ui.kit import parts, theme
 from ui.kit.tags import TagLabel, light_tag
+from ui.visit.answers import Answers
 
-ANSWERS = (("清", True), ("不清", False))
+ANSWERS = {True: "清", False: "不清"}
 
 
 class LightInput:
@@ -18,36 +19,23 @@ class LightInput:
 
     def __init__(self, light: str) -> None:
         self.light = light
-        self.group = QButtonGroup()
-        self.group.setExclusive(False)
-        self.buttons = {}
-        for words, value in ANSWERS:
-            made = parts.button(words)
-            made.setCheckable(True)
-            made.setAccessibleName(f"{light} {words}")
-            made.clicked.connect(lambda _, v=value: self._only(v))
-            self.buttons[value] = made
-            self.group.addButton(made)
+        self.answers = Answers(light, ANSWERS)
+        self.buttons = self.answers.buttons
         self.line = QLineEdit()
         self.line.setPlaceholderText("了解到的情况")
         self.line.setAccessibleName(f"{light} 了解到的情况")
 
-    def _only(self, value: bool) -> None:
-        self.buttons[not value].setChecked(False)
-
     def show(self, finding: Mapping[str, Any] | None) -> None:
         """Show a finding, none for not asked."""
-        for value, button in self.buttons.items():
-            button.setChecked(finding is not None and bool(finding.get("clear")) is value)
+        self.answers.choose(None if finding is None else bool(finding.get("clear")))
         self.line.setText(str(finding.get("value") or "") if finding else "")
 
     def finding(self) -> dict[str, Any] | None:
         """{"clear", "value"}, None where nothing was asked."""
-        answered = [value for value, button in self.buttons.items() if button.isChecked()]
-        said = self.line.text().strip()
-        if not (answered or said):
+        answered, said = self.answers.chosen(), self.line.text().strip()
+        if answered is None and not said:
             return None
-        return {"clear": answered[0] if answered else True, "value": said}
+        return {"clear": answered is not False, "value": said}
 
 
 class LightInputs(QWidget):
@@ -72,11 +60,10 @@ class LightInputs(QWidget):
         self._states[one.light] = TagLabel(light_tag("未核"))
         head = parts.row(name, self._states[one.light], None, space=6)
         self._grid.addLayout(head, place * 2, 0)
-        for column, (_, value) in enumerate(ANSWERS, start=1):
-            button = one.buttons[value]
+        for column, button in enumerate(one.buttons.values(), start=1):
             button.setFixedWidth(theme.px(56))
             self._grid.addWidget(button, place * 2, column)
-            button.clicked.connect(lambda _: self.changed.emit())
+        one.answers.changed.connect(self.changed)
         self._grid.addWidget(one.line, place * 2 + 1, 0, 1, 3)
         one.line.textChanged.connect(lambda _: self.changed.emit())
 

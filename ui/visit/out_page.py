@@ -7,6 +7,7 @@ from typing import Any
 
 from models.core import days
 from models.visit import queries, roster_papers
+from models.visit.reports.forms_out import NOBODY
 from ui.kit import parts, theme
 from ui.kit.cards import Card
 from ui.kit.filters import FilterBar, FilterChoice
@@ -29,7 +30,6 @@ COLUMNS = (
     ColumnSpec("days", "已印天数", 80, "number"),
 )
 SIDE = 264
-NOBODY = "没有写走访人"
 Row = Mapping[str, Any]
 
 

@@ -40,11 +40,12 @@ class VisitsPage(VisitActs):
         )
         self.month_view = MonthView(self.today, self.open_row, self.show_list)
         self.week_view = WeekView(self.today, self.open_row, self.show_list)
+        self._calendars = (self.month_view, self.week_view)
         self.list = ListView(self.today, self.open_row)
         self._views = QStackedWidget()
-        for view in (self.month_view, self.week_view, self.list):
+        for view in (*self._calendars, self.list):
             self._views.addWidget(view)
-        for calendar in (self.month_view, self.week_view):
+        for calendar in self._calendars:
             self._connect(calendar.grid)
         self.add_acts()
         self._add_bar()
@@ -71,7 +72,7 @@ class VisitsPage(VisitActs):
         where = late(self.today).over(VisitFilter())
         self._late = queries.count_visits(where)
         rows = queries.visits(where, limit=OVERDUE_LINES)
-        for calendar in (self.month_view, self.week_view):
+        for calendar in self._calendars:
             calendar.show_overdue(rows, self._late)
 
     def _read(self) -> None:

@@ -1,6 +1,6 @@
 """Groups that walk together: proposed along the way, led, and their visits moved between them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from models.core import base
@@ -27,21 +27,22 @@ def make_groups(actor: Actor, campaign: str, count: int) -> dict[str, int]:
     queries.campaign_of(campaign)
     if not 1 <= count <= MOST:
         raise RuleError(f"请填 1 到 {MOST} 组，没有分组。", _COUNT)
-    rows = [r for r in queries.on_the_way(campaign) if r["state"] == State.PLANNED]
+    way = queries.on_the_way(campaign)
+    rows = [row for row in way if row["state"] == State.PLANNED]
     if not rows:
         raise RuleError("名单上没有还要走访的户，没有分组。请先列出名单。")
     parts = split(map(queries.stop_of, rows), count)
-    groups = _so_many(campaign, len(parts))
+    made = {row["route_group"] for row in way if row["state"] == State.MADE}
+    groups = _so_many(campaign, len(parts), made)
     pairs = zip(groups, parts, strict=True)
     placed = [(stop.visit, {"route_group": key}) for key, part in pairs for stop in part]
     base.update_many(Visit, placed)
     return {"groups": len(parts), "visits": len(placed)}
 
 
-def _so_many(campaign: str, count: int) -> list[str]:
-    """The keys of so many groups by number; what is over goes where nobody was visited by it."""
+def _so_many(campaign: str, count: int, made: Collection[str]) -> list[str]:
+    """The keys of so many groups by number; what is over goes, but groups that went (`made`)."""
     held = queries.route_groups(campaign)
-    made = {r["route_group"] for r in queries.on_the_way(campaign) if r["state"] == State.MADE}
     base.withdraw(RouteGroup, *(row["id"] for row in held[count:] if row["id"] not in made))
     kept = [row["id"] for row in held[:count]]
     return kept + [_insert(campaign, {}) for _ in range(count - len(kept))]
@@ -73,11 +74,13 @@ def change_group(actor: Actor, group: str, values: Mapping[str, Any]) -> None:
 def remove_group(actor: Actor, group: str) -> int:
     """Dissolve a group; its visits belong to none then: how many."""
     base.check_here(RouteGroup, [group])
-    (row,) = RouteGroup.select().where(RouteGroup.id == group).dicts()
-    held = [one["id"] for one in queries.on_the_way(row["campaign"]) if one["route_group"] == group]
-    base.update_many(Visit, [(key, {"route_group": None}) for key in held])
+    held = Visit.select(Visit.id).where(
+        Visit.route_group == group, Visit.state != State.CANCELLED, Visit.removed_at == ""
+    )
+    keys = [row.id for row in held]
+    base.update_many(Visit, [(key, {"route_group": None}) for key in keys])
     base.withdraw(RouteGroup, group)
-    return len(held)
+    return len(keys)
 
 
 @command(Role.ENTRY)

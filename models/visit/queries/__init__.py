@@ -29,7 +29,7 @@ from models.visit.queries.routes import (
     on_the_way,
     route_groups,
     stop_of,
-    visitors_of,
+    with_visitors,
 )
 from models.visit.queries.visits import (
     PAGE,
@@ -84,7 +84,7 @@ __all__ = [
     "along",
     "on_the_way",
     "stop_of",
-    "visitors_of",
+    "with_visitors",
     "campaigns",
     "count_visits",
     "dump_visits",

@@ -6,7 +6,7 @@ from typing import Any
 
 from models.office.queries import local_day
 from models.visit.policy import State
-from models.visit.queries.routes import numbers_of, visitors_of
+from models.visit.queries.routes import numbers_of, with_visitors
 from models.visit.queries.visits import VisitFilter, visit_ids, visits_of
 
 Row = dict[str, Any]
@@ -19,16 +19,16 @@ def forms_out(on: date, campaign: str = "") -> list[Row]:
     `printed_on` and `days` since then.
     """
     where = VisitFilter(campaign=campaign, state=State.PLANNED, printed=True)
-    rows = visits_of(visit_ids(where))
-    groups, going = numbers_of(rows), visitors_of(rows)
-    told = [_told(row, groups.get(row["route_group"], 0), going[row["id"]], on) for row in rows]
+    rows = with_visitors(visits_of(visit_ids(where)))
+    groups = numbers_of(rows)
+    told = [_told(row, groups.get(row["route_group"], 0), on) for row in rows]
     return sorted(told, key=_order)
 
 
-def _told(row: Mapping[str, Any], group: int, visitors: str, on: date) -> Row:
+def _told(row: Mapping[str, Any], group: int, on: date) -> Row:
     printed = local_day(row["printed_at"])
     days = (on - date.fromisoformat(printed)).days
-    named = (f"第 {group} 组" if group else "", visitors)
+    named = (f"第 {group} 组" if group else "", row["visitors"])
     holder = " ".join(filter(None, named))
     return {**row, "group": group, "holder": holder, "printed_on": printed, "days": days}
 

@@ -48,10 +48,12 @@ def _addresses(households: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def visitors_of(rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Who goes, by visit: its own 走访人, else the leader of its group and who walks along."""
+def with_visitors(rows: Sequence[Mapping[str, Any]]) -> list[Row]:
+    """Visits with who goes: their own 走访人, else the leader of the group and who walks along."""
     walking = {key: _walking(group) for key, group in _groups_of(rows).items()}
-    return {row["id"]: row["visitors"] or walking.get(row["route_group"], "") for row in rows}
+    return [
+        {**row, "visitors": row["visitors"] or walking.get(row["route_group"], "")} for row in rows
+    ]
 
 
 def numbers_of(rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:

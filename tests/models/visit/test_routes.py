@@ -192,7 +192,8 @@ def test_who_goes_is_the_groups_leader_unless_the_visit_names_somebody(
     commands.change_group(actor, group["id"], {"带队领导": "高建民 主席", "同行人员": "周敏"})
     own = visit_of(campaign, "乙")
     commands.change_visits(actor, [(own, commands.WrittenVisit({"走访人": "李强"}))])
-    going = queries.visitors_of(queries.on_the_way(campaign))
+    way = queries.with_visitors(queries.on_the_way(campaign))
+    going = {row["id"]: row["visitors"] for row in way}
     assert going.pop(own) == "李强"
     assert set(going.values()) == {"高建民 主席、周敏"}
     (paper,) = papers.visit_papers([visit_of(campaign, "甲")], date(2026, 2, 1), "")
