@@ -78,11 +78,10 @@ class Visit(Table):
         also="走访对象 慰问对象 被慰问人 职工姓名 被帮扶姓名 慰问单位 慰问岗位 慰问班组 慰问站点 受助人 领款人姓名",
     )
     unit = text("单位", also="单位名称 所在单位 所属单位 部门 基层单位 班组 慰问单位")
-    planned_on = date("计划日期", index=True)
+    planned_on = date("计划日期")
     visited_on = date(
         "走访日期",
         also="慰问时间 时间 日期 发放时间 发放日期 走访时间 发生日期 慰问日期 慰问年月 探望时间 探视时间 看望时间 补助时间 救助时间 领取时间 领取日期",
-        index=True,
         span=True,
     )
     form = choice("走访形式", "走访形式", also="慰问形式 形式")
@@ -141,6 +140,12 @@ class Visit(Table):
     event = pw.ForeignKeyField(CareEvent, null=True, backref="visits")
     rule = pw.TextField(default="")  # policy.DueRule that planned it
     rule_key = pw.TextField(default="", index=True)  # what the rule planned it for, once
+
+    class Meta:
+        indexes = (
+            (("planned_on", "state", "removed_at"), False),
+            (("visited_on", "state", "removed_at"), False),
+        )
 
 
 class VisitGift(Table):

@@ -1,12 +1,14 @@
 """A store of every former schema opens in this version with all that it held."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from models.core import migrations, store
 from models.household import queries as households
+from models.office.queries import find_standard
 from models.visit import queries as visits
 from models.visit.queries import VisitFilter
 from tests.conftest import PASSWORD
@@ -27,7 +29,22 @@ def test_a_former_store_opens_with_all_that_it_held(kept: Path, tmp_path: Path) 
         assert households.attachment(attachment["id"])["content"]
         assert [row["name"] for row in visits.campaigns()] == ["2027年春节送温暖"]
         assert {row["state"] for row in visits.visits(VisitFilter())} == {"计划", "已走访"}
+        assert find_standard("visit_forms_days", date(2027, 2, 1)).whole() == 7
         assert opened.check() == []
+
+
+@pytest.mark.parametrize("kept", STORES[1:], ids=lambda path: path.name)
+def test_a_store_of_the_visits_keeps_pairings_events_groups_and_days_off(
+    kept: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "store"
+    shutil.copytree(kept, folder)
+    with store.open_(folder, PASSWORD):
+        [campaign] = visits.campaigns()
+        assert [row["name"] for row in visits.leaders(date(2026, 12, 1))] == ["李建国"]
+        assert [row["name"] for row in visits.events()] == ["王国强"]
+        assert len(visits.route_groups(campaign["id"])) == 1
+        assert list(visits.days_off("2027-01-01", "2027-12-31")) == ["2027-02-06", "2027-02-07"]
 
 
 def test_every_former_schema_has_its_store() -> None:

@@ -59,7 +59,7 @@ def forms_out(on: date) -> list[FormsOut]:
         .group_by(Campaign.id)
     )
     today, within = on.isoformat(), office.find_standard("visit_forms_days", on)
-    wait = within.whole() if within else 0  # an older office has no such standard yet
+    wait = within.whole() if within else 0
     return [
         FormsOut(key, name, printed, still, days.add_days(max(day, held_on), wait))
         for key, name, printed, still, day, held_on in counted.tuples()

@@ -18,7 +18,7 @@ from models.visit import policy, queries
 from models.visit.commands.due import plan_due
 from models.visit.commands.gifts import Goods, same_goods, told, write_goods
 from models.visit.commands.plans import open_visit, visited
-from models.visit.commands.proposals import propose
+from models.visit.commands.proposals import Fate, fates, propose
 from models.visit.fields import VISIT
 from models.visit.policy import State
 from models.visit.tables import Visit, VisitPending
@@ -97,13 +97,34 @@ def _record(
     settle(visit, [label for label, value in values.items() if value not in ("", None)])
     if household:
         update_last_visits([household])
-        propose(visit, household, values["走访日期"], {} if accept else findings)
-        if accept:
-            former_on = was.get("visited_on", "")
-            note_findings(household, values["走访日期"], findings, "走访", former_on)
+        _note(visit, household, values["走访日期"], findings, accept, was)
     if values.get("下次走访") or was.get("next_on"):
         plan_due(actor)
     return visit
+
+
+def _note(
+    visit: str,
+    household: str,
+    on: str,
+    findings: Findings,
+    accept: bool,
+    was: Mapping[str, Any],
+) -> None:
+    """What is new goes into the dossier or waits; what a correction leaves as it was stays where
+    it is: in the dossier, waiting, or declined."""
+    new = Fate.TAKEN if accept else Fate.WAITS
+    before, held = was.get("findings", {}), fates(visit)
+    fate = {
+        light: held.get(light, Fate.TAKEN) if said == before.get(light) else new
+        for light, said in findings.items()
+    }
+    waiting, taken = (
+        {light: findings[light] for light in findings if fate[light] is wanted}
+        for wanted in (Fate.WAITS, Fate.TAKEN)
+    )
+    propose(visit, household, on, waiting)
+    note_findings(household, on, taken, "走访", was.get("visited_on", ""))
 
 
 def made(actor: Actor, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,11 +1,20 @@
 """Findings as proposals: they wait until a person takes them into the dossier, or does not."""
 
 from collections.abc import Sequence
+from enum import Enum, auto
 
 from models.core import base, days
 from models.core.base import Actor, Role, command, in_chunks
 from models.household.commands.lights import Findings, note_findings
 from models.visit.tables import Proposal
+
+
+class Fate(Enum):
+    """What became of a finding: it is in the dossier, waits for a person, or was declined."""
+
+    TAKEN = auto()
+    WAITS = auto()
+    DECLINED = auto()
 
 
 def propose(visit: str, household: str, seen_on: str, findings: Findings) -> None:
@@ -27,6 +36,18 @@ def propose(visit: str, household: str, seen_on: str, findings: Findings) -> Non
         for light, finding in findings.items()
     ]
     base.insert_many(Proposal, rows)
+
+
+def fates(visit: str) -> dict[str, Fate]:
+    """What became of this visit's findings that did not go into the dossier at once, by light."""
+    rows = Proposal.select().where(Proposal.visit == visit, Proposal.removed_at == "")
+    return {row.light: _fate(row) for row in rows.order_by(Proposal.created_at, Proposal.id)}
+
+
+def _fate(row: Proposal) -> Fate:
+    if not row.decided_on:
+        return Fate.WAITS
+    return Fate.TAKEN if row.accepted else Fate.DECLINED
 
 
 @command(Role.ENTRY)

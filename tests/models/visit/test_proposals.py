@@ -75,9 +75,26 @@ def test_correcting_a_visit_replaces_what_waits_of_it(actor: Actor, home: str) -
     found = {INCOME: {"clear": True, "value": "退休金"}}
     commands.correct_visit(actor, visit, {}, found, accept=False)
     assert waiting() == [(INCOME, True, "退休金")]
+    found = {INCOME: {"clear": True, "value": "低保金"}}
     commands.correct_visit(actor, visit, {}, found, accept=True)
     assert waiting() == []
-    assert light(home) == ("清", "退休金")
+    assert light(home) == ("清", "低保金")
+
+
+@pytest.mark.parametrize("accept", [True, False])
+def test_a_correction_leaves_findings_where_they_are(
+    actor: Actor, home: str, accept: bool
+) -> None:
+    visit = went(actor, home, 1, accept=True, 经济收入=False)
+    held = queries.visit(visit)["findings"]
+    told = {**held, ADDRESS: {"clear": False, "value": "漏雨"}, "家庭状况": {"clear": True}}
+    commands.correct_visit(actor, visit, {}, told, accept=False)
+    [row] = [row for row in queries.waiting_findings(TODAY) if row["light"] == "家庭状况"]
+    commands.decline_findings(actor, [row["id"]])
+    before = households.lights(home, TODAY)
+    commands.correct_visit(actor, visit, {"备注": "电话已核"}, told, accept=accept)
+    assert waiting() == [(ADDRESS, False, "漏雨")]
+    assert households.lights(home, TODAY) == before
 
 
 def test_a_later_look_makes_a_finding_past(actor: Actor, home: str) -> None:
