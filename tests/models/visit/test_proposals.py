@@ -82,9 +82,7 @@ def test_correcting_a_visit_replaces_what_waits_of_it(actor: Actor, home: str) -
 
 
 @pytest.mark.parametrize("accept", [True, False])
-def test_a_correction_leaves_findings_where_they_are(
-    actor: Actor, home: str, accept: bool
-) -> None:
+def test_a_correction_leaves_findings_where_they_are(actor: Actor, home: str, accept: bool) -> None:
     visit = went(actor, home, 1, accept=True, 经济收入=False)
     held = queries.visit(visit)["findings"]
     told = {**held, ADDRESS: {"clear": False, "value": "漏雨"}, "家庭状况": {"clear": True}}
