@@ -44,6 +44,8 @@ class CellDelegate(QStyledItemDelegate):
             paint_changed(painter, value, box, theme.font(), column.right)
         elif column.kind == "lights" and value:
             paint_lights(painter, value, inner.left(), inner.center().y())
+        elif column.kind == "density":
+            _paint_density(painter, value, box)
         elif column.kind == "check":
             _paint_tick(painter, option, bool(value))
         else:
@@ -94,6 +96,18 @@ def _paint_tag_cell(painter: QPainter, tag: Tag, column: ColumnSpec, inner: QRec
     painter.setClipRect(inner)
     paint_tag(painter, tag, left, inner.center().y())
     painter.restore()
+
+
+def _paint_density(painter: QPainter, count: int, box: QRectF) -> None:
+    """A count on a ground that is the deeper the more there are; nothing for none."""
+    if not count:
+        return
+    ground, ink = theme.DEPTHS[min(count, len(theme.DEPTHS)) - 1]
+    side = theme.px(4)
+    painter.fillRect(box.adjusted(side, side, -side, -side - 1), theme.colour(ground))
+    painter.setPen(theme.colour(ink))
+    painter.setFont(theme.font(12))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(count))
 
 
 def _colour(column: ColumnSpec, value: object, row) -> str:

@@ -36,7 +36,7 @@ class Head(QHeaderView):
         painter.setFont(theme.font(12))
         painter.setPen(QColor(theme.TEXT if sorted_by else theme.CAPTION))
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-        if column.kind == "check":
+        if column.kind in ("check", "density"):
             side = Qt.AlignmentFlag.AlignHCenter
         metrics = QFontMetrics(painter.font())
         words = metrics.elidedText(column.title, Qt.TextElideMode.ElideRight, inner.width())

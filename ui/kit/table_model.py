@@ -24,7 +24,8 @@ class ColumnSpec:
     """One column: the key into the row, its head, its width at the base size, and how it shows.
 
     kind: `text`, `money` (int fen), `number`, `date`, `tag` (a Tag, or a word looked up in
-    `tags`), `lights` (a sequence of 清 将到期 不清 未核), `check` (bool, can be ticked).
+    `tags`), `lights` (a sequence of 清 将到期 不清 未核), `check` (bool, can be ticked),
+    `density` (a count on a ground that deepens with it, blank for 0).
     In every kind the value may also be a Tag (such as tags.PENDING) or a Changed.
     `shown` False: offered under 列, hidden at first; `stretch`: takes the room that is left;
     `tail`: its end tells most (numbers), so what does not fit is left out in the middle;
@@ -217,6 +218,8 @@ def said(column: ColumnSpec, value: Any) -> str:
         return money.shown(value)
     if column.kind == "lights":
         return "、".join(value)
+    if column.kind == "density" and not value:
+        return ""
     return "" if column.kind == "check" else str(value)
 
 

@@ -23,6 +23,7 @@ from ui.visit import (
 )
 from ui.visit.campaign_page import CampaignPage
 from ui.visit.campaign_strip import CampaignStrip
+from ui.visit.days_off_page import DaysOffPage
 from ui.visit.due_page import DuePage
 from ui.visit.entry_page import EntryPage
 from ui.visit.findings_page import FindingsPage
@@ -46,6 +47,10 @@ class VisitActs(Page):
         """The visit under the cursor, if it is one."""
         raise NotImplementedError
 
+    def household(self) -> str:
+        """The household under the cursor where it is none of a visit; "" for none."""
+        raise NotImplementedError
+
     def shown(self) -> Sequence[str]:
         """The visits that the list shows, in its order."""
         raise NotImplementedError
@@ -63,6 +68,7 @@ class VisitActs(Page):
             ("走访发现…", self.show_findings),
             ("未收回的走访表…", self.show_out),
             ("结对帮扶…", self.show_pairings),
+            ("放假安排…", self.show_days_off),
             ("导出活动的慰问一览表…", lambda: self.export_roster("roster")),
             ("导出活动的签领表…", lambda: self.export_roster("sign-off-list")),
             ("导出名单…", self.export_list),
@@ -79,10 +85,10 @@ class VisitActs(Page):
         self.shell.push(VisitPage(self.shell, row["id"]))
 
     def record(self) -> None:
-        """Record a visit: of the row under the cursor where it is planned, else of anybody."""
+        """Record a visit: the planned one or to the household under the cursor, else to anybody."""
         row = self.row()
-        planned = row is not None and row["state"] == words.PLANNED
-        self.shell.push(EntryPage(self.shell, visit=row["id"] if row and planned else ""))
+        planned = row["id"] if row is not None and row["state"] == words.PLANNED else ""
+        self.shell.push(EntryPage(self.shell, visit=planned, household=self.household()))
 
     def move(self, row: Row, day: date) -> None:
         """Plan a visit for another day."""
@@ -183,6 +189,10 @@ class VisitActs(Page):
     def show_pairings(self) -> None:
         """Show which leader goes to which household."""
         self.shell.push(PairingPage(self.shell))
+
+    def show_days_off(self) -> None:
+        """Show the days off of the year under the cursor."""
+        self.shell.push(DaysOffPage(self.shell, self.day.year))
 
     def no_campaign(self):
         """The line that stands where no campaign was planned yet."""

@@ -1,6 +1,7 @@
 """The month with what stands beside it: overdue visits, the chosen day, the signs."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -37,6 +38,7 @@ class MonthView(QWidget):
         self.overdue = SideList(open_visit, OVERDUE_LINES)
         self.day = SideList(open_visit, DAY_LINES)
         self.grid.chosen.connect(self._show_day)
+        self.setFocusProxy(self.grid)
         self._lay_out()
 
     def reload(self, day: date, where: VisitFilter) -> None:
@@ -46,6 +48,19 @@ class MonthView(QWidget):
     def step(self, day: date, by: int) -> date:
         """The day that the arrows lead to, so many spans on."""
         return months_on(day, by)
+
+    def row(self, day: date) -> Row | None:
+        """The visit under the cursor, where the day has only one."""
+        held = self.grid.on(day)
+        return held.rows[0] if held.total == 1 else None
+
+    def household(self) -> str:
+        """No household stands under the cursor here."""
+        return ""
+
+    def narrowed(self, day: date, where: VisitFilter) -> VisitFilter:
+        """The filter with the days on show."""
+        return replace(where, month=f"{day:%Y-%m}")
 
     def told(self, day: date) -> days_said.SpanSaid:
         """What is said of the days on show."""

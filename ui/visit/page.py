@@ -1,7 +1,6 @@
-"""Visits: by month or week, or all of them as a list, over one bar and one strip."""
+"""Visits: by month, week or year, or all of them as a list, over one bar and one strip."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,9 +18,11 @@ from ui.visit.month_view import OVERDUE_LINES, MonthView
 from ui.visit.view_bar import ViewBar
 from ui.visit.visit_page import VisitPage
 from ui.visit.week_view import WeekView
+from ui.visit.year_view import YearView
 
-VIEWS = {"月": "月", "周": "周", "名单": ""}  # what each is called, and what its arrows go on by
-MONTH, WEEK, LIST = range(len(VIEWS))
+# what each is called, and what its arrows go on by
+VIEWS = {"月": "月", "周": "周", "年": "年", "名单": ""}
+MONTH, WEEK, YEAR, LIST = range(len(VIEWS))
 
 
 class VisitsPage(VisitActs):
@@ -41,9 +42,10 @@ class VisitsPage(VisitActs):
         self.month_view = MonthView(self.today, self.open_row, self.show_list)
         self.week_view = WeekView(self.today, self.open_row, self.show_list)
         self._calendars = (self.month_view, self.week_view)
+        self.year_view = YearView(self.show_list)
         self.list = ListView(self.today, self.open_row)
         self._views = QStackedWidget()
-        for view in (*self._calendars, self.list):
+        for view in (*self._calendars, self.year_view, self.list):
             self._views.addWidget(view)
         for calendar in self._calendars:
             self._connect(calendar.grid)
@@ -163,13 +165,15 @@ class VisitsPage(VisitActs):
     def row(self) -> Mapping[str, Any] | None:
         if self._is_list():
             return self.list.table.current()
-        held = self._view().grid.on(self.day)
-        return held.rows[0] if held.total == 1 else None
+        return self._view().row(self.day)
+
+    def household(self) -> str:
+        return "" if self._is_list() else self._view().household()
 
     def shown(self) -> Sequence[str]:
         if self._is_list():
             return self.list.keys()
-        return queries.visit_ids(replace(self._where(), month=f"{self.day:%Y-%m}"))
+        return queries.visit_ids(self._view().narrowed(self.day, self._where()))
 
     def _view(self) -> Any:
         return self._views.currentWidget()
@@ -181,8 +185,9 @@ class VisitsPage(VisitActs):
         self._views.setCurrentIndex(view)
         if view != LIST:
             self._narrowing, self._calendar = EVERYTHING, view
-        self._bar.show_view(view, spans=view != LIST, searches=view == LIST)
-        self.setFocusProxy(self.list.table if view == LIST else self._view().grid)
+        is_list = view == LIST
+        self._bar.show_view(view, spans=not is_list, searches=is_list, states=view != YEAR)
+        self.setFocusProxy(self.list.table if view == LIST else self._view())
         self._read()
 
     def _choose_view(self, view: int) -> None:

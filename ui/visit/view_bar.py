@@ -42,14 +42,16 @@ class ViewBar(QWidget):
         self._across.addWidget(self.filters)
         self.setLayout(self._across)
 
-    def show_view(self, place: int, *, spans: bool, searches: bool) -> None:
-        """Mark a view; `spans`: it shows a span of days, `searches`: words find in it."""
+    def show_view(self, place: int, *, spans: bool, searches: bool, states: bool) -> None:
+        """Mark a view; `spans`: it shows a span of days, `searches`: words find in it, `states`:
+        it shows visits of every state."""
         self._group.button(place).setChecked(True)
         self._nav.setVisible(spans)
         self._across.setStretchFactor(self._nav, int(spans))
         self._across.setStretchFactor(self.filters, int(not spans))
         self.filters.search.setVisible(searches)
         self.filters.choices["campaign"].setVisible(not spans)
+        self.filters.choices["state"].setVisible(states)
 
     def say_span(self, told: SpanSaid, unit: str) -> None:
         """What is shown; `unit` is what the arrows go on by: 月, 周, 年."""

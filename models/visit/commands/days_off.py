@@ -12,12 +12,18 @@ from models.visit.tables import DayOff
 
 
 @command(Role.ENTRY)
-def set_days_off(actor: Actor, days: Sequence[str], name: str, kind: str) -> int:
-    """Set down ISO days with what they are, over what was set before: how many."""
+def set_days_off(
+    actor: Actor, days: Sequence[str], name: str, kind: str, instead_of: Sequence[str] = ()
+) -> int:
+    """Set down ISO days with what they are, over what was set before: how many.
+
+    `instead_of` are days that were set down wrongly and go.
+    """
     if kind not in policy.DAY_KINDS:
         raise RuleError("请选休、班或民族节日，没有保存。", "安排")
     if kind == DayKind.ETHNIC and not name.strip():
         raise RuleError("请写民族节日的名称，没有保存。", "名称")
+    base.withdraw(DayOff, *day_keys(set(instead_of) - set(days)).values())
     _write(dict.fromkeys(days, name.strip()), DayKind(kind))
     return len(days)
 

@@ -8,7 +8,7 @@ from models.visit.queries.campaigns import (
     standards_of,
 )
 from models.visit.queries.candidates import LastTime, candidates, everybody, last_time, who
-from models.visit.queries.days_off import DayOff, day_keys, days_off
+from models.visit.queries.days_off import DayOff, SpanOff, day_keys, days_off, spans_off
 from models.visit.queries.due import due_rows, due_visits, heads_of, outdated_plans
 from models.visit.queries.events import event, events
 from models.visit.queries.figures import (
@@ -46,10 +46,15 @@ from models.visit.queries.visits import (
     visits,
     visits_of,
 )
+from models.visit.queries.years import YearOfVisits, year_of_visits
 
 __all__ = [
+    "YearOfVisits",
+    "year_of_visits",
     "waiting_findings",
     "days_off",
+    "SpanOff",
+    "spans_off",
     "day_visits",
     "day_keys",
     "DayVisits",
