@@ -140,6 +140,7 @@ class Visit(Table):
     event = pw.ForeignKeyField(CareEvent, null=True, backref="visits")
     rule = pw.TextField(default="")  # policy.DueRule that planned it
     rule_key = pw.TextField(default="", index=True)  # what the rule planned it for, once
+    promise_by = text("承诺责任人")
 
     class Meta:
         indexes = (

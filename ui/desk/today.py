@@ -13,6 +13,7 @@ from models.desk.policy import Kind, Task
 from models.desk.queries import Today
 from models.household import queries as households
 from ui.desk.cards import FestivalCard, MonthCard, RegisterCard
+from ui.desk.post_page import PostPage
 from ui.desk.subjects import SubjectsPage
 from ui.kit import parts, theme
 from ui.kit.cards import Card, TaskRow
@@ -87,6 +88,11 @@ class TodayPage(Page):
         self.practice_button.setVisible(callable(self._practice) and empty)
         for card in (self.month, self.register, self.festivals):
             card.show_day(today)
+
+    def arrive(self, hand_over: str = "") -> None:
+        """`hand_over` is the key of the cadre whose open things pass to a successor."""
+        if hand_over:
+            self.shell.push(PostPage(self.shell, hand_over))
 
     def _show_tasks(self, tasks: Sequence[Task], on: date) -> None:
         parts.clear(self._tasks)

@@ -64,6 +64,7 @@ class OfficesTab(SettingsTab):
         """Who answers for an office is open to all; names, posts and habits are for 管理."""
         self.for_admin(self.office_button, free=bool(self._chosen()))
         self.for_admin(self.cadre_button, self.habits_button)
+        self.hand_over_button.setEnabled(bool(self.cadres.current()))
 
     def _chosen(self) -> OfficeRow | None:
         place = self.offices.currentIndex().row()
@@ -156,6 +157,11 @@ class OfficesTab(SettingsTab):
         if row and cadre_form(self, self.shell, queries.cadre(row["id"])).exec():
             self.done("干部已保存。")
 
+    def hand_over(self) -> None:
+        """Show what is open of the cadre under the cursor, to be handed to a successor."""
+        if row := self.cadres.current():
+            self.shell.go("today", hand_over=row["id"])
+
     def edit_habits(self) -> None:
         """Change the office's settings."""
         if habits_form(self, self.shell).exec():
@@ -166,6 +172,8 @@ class OfficesTab(SettingsTab):
     def _lay_out(self) -> None:
         self.office_button = parts.button("修改", "edit", self.edit_office)
         self.cadre_button = parts.button("修改", "edit", self.edit_cadre)
+        self.hand_over_button = parts.button("工作交接", "handover", self.hand_over)
+        self.hand_over_button.setToolTip("调岗、离任：把没办完的交给接手的人，打出清单签字")
         self.habits_button = parts.button("修改", "edit", self.edit_habits, "link")
         left = parts.column(
             parts.row(
@@ -184,7 +192,8 @@ class OfficesTab(SettingsTab):
             parts.row(
                 parts.label("干部", "heading"),
                 None,
-                parts.button("新增干部", "plus", self.add_cadre),
+                self.hand_over_button,
+                parts.button("新增", "plus", self.add_cadre),
                 self.cadre_button,
             ),
             TablePanel(self.cadres, "人"),

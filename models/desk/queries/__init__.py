@@ -11,6 +11,7 @@ from models.desk.policy import Task
 from models.desk.queries import files, visits
 from models.desk.queries.calendar import Festival, coming_festivals, in_calendar
 from models.desk.queries.files import subjects
+from models.desk.queries.posts import open_of
 from models.household import queries as households
 from models.household.policy import UNDER_WAY
 from models.office import queries as office
@@ -24,6 +25,7 @@ __all__ = [
     "Today",
     "coming_festivals",
     "first_use",
+    "open_of",
     "pressing",
     "subjects",
     "tasks",

@@ -1,13 +1,13 @@
 """Offices above and below, and the cadres responsible in each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from models.core import base
 from models.core.base import Actor, Role, command
 from models.core.fields import by_column
 from models.office import queries
 from models.office.fields import OFFICER
-from models.office.policy import Level, check_named
+from models.office.policy import UNITS, Level, OpenThing, check_named
 from models.office.tables import Office, Officer
 
 
@@ -54,3 +54,10 @@ def add_cadre(actor: Actor, values: Mapping[str, str]) -> str:
 def set_cadre(actor: Actor, office: str, officer: str | None) -> None:
     """Make a cadre responsible for an office's households (None: nobody)."""
     base.update(Office, office, {"cadre": queries.cadre(officer).id if officer else None})
+
+
+def pass_units(things: Iterable[OpenThing], successor: str) -> None:
+    """Make the successor responsible for the offices among these things."""
+    for one in things:
+        if one.kind == UNITS:
+            base.update(Office, one.key, {"cadre": successor})

@@ -1,5 +1,6 @@
 """What the office's words mean: levels, roles, settings, and the rules that have a date."""
 
+from models.office.policy.posts import UNITS, OpenThing
 from models.office.policy.settings import SETTINGS, Setting, checked_setting, default_settings
 from models.office.policy.standards import (
     COMPARISONS,
@@ -33,10 +34,12 @@ __all__ = [
     "LEVEL_WORDS",
     "LIGHTS",
     "Level",
+    "OpenThing",
     "Role",
     "RULES",
     "Rule",
     "SETTINGS",
+    "UNITS",
     "Setting",
     "check_named",
     "checked_setting",

@@ -25,6 +25,7 @@ from models.office.queries.offices import (
     plant,
     responsible,
 )
+from models.office.queries.posts import units_of
 from models.office.queries.rules import (
     CodeWord,
     code_lists,
@@ -69,4 +70,5 @@ __all__ = [
     "settings",
     "standard",
     "standards",
+    "units_of",
 ]

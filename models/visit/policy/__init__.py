@@ -10,6 +10,7 @@ from models.visit.policy.goods import (
     quantity,
 )
 from models.visit.policy.matching import Matches, fill_plans, match_visits
+from models.visit.policy.visitors import goes, instead
 from models.visit.policy.visits import (
     AT_HOME,
     FORM_DIGITS,
@@ -40,9 +41,11 @@ __all__ = [
     "check_visit",
     "fill_plans",
     "form_code",
+    "goes",
     "goods_read",
     "goods_said",
     "goods_value",
+    "instead",
     "match_visits",
     "occasion_of",
     "planned_on",

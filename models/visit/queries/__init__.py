@@ -22,6 +22,7 @@ from models.visit.queries.figures import (
 from models.visit.queries.forms_out import forms_out
 from models.visit.queries.gifts import gifts_of, goods_of, known_goods
 from models.visit.queries.pairings import leader, leaders, pairings
+from models.visit.queries.posts import open_things, promised_by
 from models.visit.queries.proposals import waiting_findings
 from models.visit.queries.rosters import missed, planned_sum, roster_rows
 from models.visit.queries.routes import (
@@ -49,6 +50,8 @@ from models.visit.queries.visits import (
 from models.visit.queries.years import YearOfVisits, year_of_visits
 
 __all__ = [
+    "open_things",
+    "promised_by",
     "YearOfVisits",
     "year_of_visits",
     "waiting_findings",
