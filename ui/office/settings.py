@@ -1,4 +1,4 @@
-"""设置: the office and its cadres, operators, standards, code lists, text size, backups, about."""
+"""设置: the office and its cadres, operators, standards, lists, text size, backups, about."""
 
 from collections.abc import Callable
 
@@ -11,6 +11,7 @@ from ui.office.codes import CodesTab
 from ui.office.display import DisplayTab
 from ui.office.offices import OfficesTab
 from ui.office.operators import OperatorsTab
+from ui.office.sources import SourcesTab
 from ui.office.standards import StandardsTab
 from ui.office.tab import SettingsTab
 
@@ -19,6 +20,7 @@ TABS: dict[str, tuple[str, Callable[[Shell], SettingsTab]]] = {
     "operators": ("操作员", OperatorsTab),
     "standards": ("标准", StandardsTab),
     "codes": ("代码表", CodesTab),
+    "sources": ("资金来源", SourcesTab),
     "display": ("显示", DisplayTab),
     "backups": ("备份", BackupsTab),
     "about": ("关于", AboutTab),

@@ -163,4 +163,5 @@ def first_values(row: Mapping[str, Any], gift: Gift, name: str) -> dict[str, Any
         "走访形式": row.get("form") or "入户",
         "走访人": (queries.with_visitors([row])[0]["visitors"] if row else "") or name,
         "慰问金": gift.money_fen,
+        "资金来源": queries.sources_of([row])[row["id"]] if row else "",
     }

@@ -37,7 +37,8 @@ def give_all(
     if not given:
         raise RuleError("名单上没有要发放的户，没有登记。")
     gifts = {key: _priced(gift, values) for key, gift in queries.gifts_of(given).items()}
-    said = queries.with_visitors(given)
+    sources = queries.sources_of(given)
+    said = [{**row, "source": sources[row["id"]]} for row in queries.with_visitors(given)]
     rows = [(row["id"], _made(row, gifts[row["id"]], values, actor)) for row in said]
     base.update_many(Visit, rows)
     write_goods({key: gift.goods for key, gift in gifts.items()})

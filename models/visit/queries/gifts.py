@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from models.core.base import in_chunks
+from models.fund import queries as fund
 from models.visit.policy import GoodsLine, State
 from models.visit.policy.standards import Gift, gift_for
 from models.visit.queries.campaigns import standards_of
-from models.visit.tables import VisitGift
+from models.visit.tables import Campaign, VisitGift
 
 Row = Mapping[str, Any]
 
@@ -42,6 +43,20 @@ def gifts_of(rows: Sequence[Row]) -> dict[str, Gift]:
     standards = {campaign: standards_of(campaign) for campaign in campaigns}
     return {
         row["id"]: _gift(row, lines.get(row["id"], ()), standards.get(row["campaign"], {}))
+        for row in rows
+    }
+
+
+def sources_of(rows: Sequence[Row]) -> dict[str, str]:
+    """What pays for each of these visits, by its key: its own source, else, while it is planned,
+    its campaign's; "" where neither names one."""
+    names = {row["id"]: row["name"] for row in fund.sources(retired=True)}
+    chosen = {row["campaign"] for row in rows if row["campaign"]}
+    paid = Campaign.select(Campaign.id, Campaign.fund_source).where(Campaign.id.in_(chosen))
+    usual = {key: names.get(source, "") for key, source in paid.tuples()}
+    return {
+        row["id"]: row["source"]
+        or (usual.get(row["campaign"], "") if row["state"] == State.PLANNED else "")
         for row in rows
     }
 

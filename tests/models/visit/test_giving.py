@@ -4,6 +4,7 @@ import pytest
 
 from models.core.base import Actor
 from models.core.errors import RuleError
+from models.fund import queries as fund
 from models.household import queries as households
 from models.visit import commands, queries
 from models.visit.queries import VisitFilter
@@ -80,3 +81,35 @@ def test_who_was_visited_on_that_day_already_is_named(actor: Actor, campaign: st
     commands.record_visit(actor, GIVEN, household=key)
     with pytest.raises(RuleError, match="孙立军"):
         commands.give_all(actor, campaign, GIVEN)
+
+
+@pytest.fixture
+def paid_by(actor: Actor, campaign: str) -> str:
+    """The source that the campaign is paid from."""
+    source = fund.sources()[1]
+    commands.change_campaign(actor, campaign, {}, source=source["id"])
+    return str(source["name"])
+
+
+def test_visits_are_paid_from_the_campaigns_source_unless_they_name_one(
+    actor: Actor, campaign: str, paid_by: str
+) -> None:
+    other = fund.sources()[3]["name"]
+    own = queries.visits(VisitFilter(campaign=campaign))[0]
+    commands.record_visit(actor, {**GIVEN, "资金来源": other}, visit=own["id"])
+    commands.give_all(actor, campaign, GIVEN)
+    found = queries.visits(VisitFilter(campaign=campaign))
+    said = {row["name"]: row["source"] for row in found}
+    assert said.pop(own["name"]) == other
+    assert set(said.values()) == {paid_by}
+    linked = {row["fund_source"] for row in found if row["name"] != own["name"]}
+    assert linked == {fund.source_named(paid_by)}
+
+
+def test_a_visit_made_before_keeps_no_source_when_the_campaign_gets_one(
+    actor: Actor, campaign: str
+) -> None:
+    commands.give_all(actor, campaign, GIVEN)
+    commands.change_campaign(actor, campaign, {}, source=fund.sources()[1]["id"])
+    rows = queries.visits(VisitFilter(campaign=campaign))
+    assert set(queries.sources_of(rows).values()) == {""}
