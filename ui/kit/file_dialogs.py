@@ -11,6 +11,7 @@ WORKBOOKS = "表格（*.xlsx *.xls *.ods *.et *.csv）"
 NEW_WORKBOOK = "Excel 表格（*.xlsx）"
 PDF = "PDF 文件（*.pdf）"
 PICTURES = "照片和扫描件（*.jpg *.jpeg *.png *.bmp *.pdf）"
+PHOTOS = "照片（*.jpg *.jpeg *.png *.bmp *.webp）"
 BACKUPS = "暖户备份（*.nhb）"
 ANY = "所有文件（*）"
 

@@ -25,6 +25,7 @@ from ui.kit.scroll import Scroll
 from ui.visit.changes_input import ChangesInput
 from ui.visit.goods_editor import GoodsEditor
 from ui.visit.light_inputs import LightInputs
+from ui.visit.photos_card import PhotosCard
 
 BY_LABEL: Mapping[str, Field] = {one.label: one for one in VISIT}
 WHO = ("姓名", "单位")
@@ -77,11 +78,13 @@ class EntryForm(QWidget):
         for editor in self.panel.editors.values():
             if editor.field.kind is Kind.LONG:
                 editor.line.setFixedHeight(theme.px(TWO_LINES))
+        self.photos = PhotosCard()
         self._lay_out()
         self.panel.changed.connect(self.changed)
         self.lights.changed.connect(self.changed)
         self.goods.changed.connect(self.changed)
         self.changes.changed.connect(self.changed)
+        self.photos.changed.connect(self.changed)
 
     def show_visit(
         self, values: Mapping[str, Any], findings: Mapping[str, Any], goods: Sequence[GoodsLine]
@@ -92,6 +95,7 @@ class EntryForm(QWidget):
         self.changes.show_said(values.get(CHANGE) or "")
         self.panel.mark({})
         self.lights.show_findings(findings)
+        self.photos.clear()
         self._given = self._besides()
         self.accept.setChecked(True)
         self.panel.verticalScrollBar().setValue(0)
@@ -128,7 +132,8 @@ class EntryForm(QWidget):
 
     def _besides(self) -> tuple[object, ...]:
         """What stands beside the fields, to see whether anything was changed."""
-        return self.goods.written(), self.changes.said(), self.lights.findings()
+        photos = len(self.photos.waiting)
+        return self.goods.written(), self.changes.said(), self.lights.findings(), photos
 
     def _offer(self) -> None:
         cadres = [one.name for one in office.cadres() if one.name]
@@ -138,7 +143,7 @@ class EntryForm(QWidget):
 
     def _lay_out(self) -> None:
         sheet = parts.holder(parts.column(self.panel, margins=(1,)), "sheet")
-        side = parts.column(self.card, None, space=8)
+        side = parts.column(self.card, self.photos, None, space=8)
         held = Scroll(parts.holder(side))
         held.setFixedWidth(theme.px(SIDE))
         across = QHBoxLayout(self)

@@ -68,10 +68,10 @@ class EntryPage(Page):
         actor, goods = self.shell.context.actor.on(self._form), self.form.goods.lines()
         accept = self.form.accept.isChecked()
         if self.correcting:
-            commands.correct_visit(actor, self.visit, values, findings, goods, accept)
+            visit = commands.correct_visit(actor, self.visit, values, findings, goods, accept)
         else:
             household = "" if self.visit else self.household
-            commands.record_visit(
+            visit = commands.record_visit(
                 actor,
                 values,
                 findings,
@@ -80,6 +80,7 @@ class EntryPage(Page):
                 goods=goods,
                 accept=accept,
             )
+        self.form.photos.keep(self.shell.context.actor, visit)
 
     def _fill(self) -> None:
         self.set_title(self._heading())

@@ -125,6 +125,7 @@ class StackPage(Page):
         except RuleError as refused:
             self.said.setText(self.form.refuse(refused))
             return
+        self.form.photos.keep(self.shell.context.actor, self.row["id"])
         self._carried = {label: values[label] for label in CARRIED if values.get(label)}
         self._group = self.row["route_group"]
         number, name = self.row["number"], self.row["name"]

@@ -21,6 +21,7 @@ from ui.kit.steps import Breadcrumb
 from ui.kit.tags import PENDING, TagLabel, light_tag
 from ui.visit import print_forms, words
 from ui.visit.entry_page import EntryPage
+from ui.visit.photos_card import PhotosCard
 
 PLAN = "走访"
 GROUPS = (
@@ -155,6 +156,7 @@ class VisitPage(Page):
             cards.insert(1, _findings(row["findings"]))
         if row["state"] == words.PLANNED and row["household"]:
             cards.insert(1, _to_ask(row["household"]))
+        cards.append(PhotosCard(self.shell, self.visit))
         for place in range(0, len(cards), 2):
             self._cards.addLayout(_side_by_side(cards[place : place + 2]))
         if row["recorded_by"]:

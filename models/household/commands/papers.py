@@ -21,6 +21,7 @@ LONGEST_SIDE = 1600
 LARGEST_PDF = 10 * 1024 * 1024
 LARGEST_PICTURE = 40 * 1024 * 1024
 MOST_PIXELS = 120_000_000
+PICTURE = "image/jpeg"
 _QUALITY = 82
 _FORMATS = ("JPEG", "PNG", "BMP", "WEBP", "GIF", "TIFF")
 
@@ -59,40 +60,40 @@ def attach_file(
     sha256 = hashlib.sha256(kept).hexdigest()
     held = (Attachment.household == household, Attachment.sha256 == sha256)
     row = Attachment.select(Attachment.id).where(*held, Attachment.removed_at == "").first()
-    key = (
-        row.id
-        if row
-        else base.insert(
-            Attachment,
-            {
-                "household": household,
-                "file_name": _name(file_name, media_type),
-                "media_type": media_type,
-                "sha256": sha256,
-                "content": kept,
-            },
-        )
-    )
+    name = picture_name(file_name) if media_type == PICTURE else plain_name(file_name)
+    key = row.id if row else keep(household, name, media_type, kept)
     dated = {"dated_on": dated_on} if dated_on else {}
     _note(household, kind, {"state": PaperState.HERE, "attachment": key, **dated})
     return str(key)
 
 
-def _name(file_name: str, media_type: str) -> str:
-    name = PurePath(file_name.replace("\\", "/")).name
-    return str(PurePath(name).with_suffix(".jpg")) if media_type == "image/jpeg" else name
+def keep(household: str | None, name: str, media_type: str, content: bytes) -> str:
+    """Keep a prepared file inside the store, of a household or of none; returns its key."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    values = {"file_name": name, "media_type": media_type, "sha256": sha256, "content": content}
+    return base.insert(Attachment, {"household": household, **values})
+
+
+def plain_name(file_name: str) -> str:
+    """The name of a file without its folders, whichever system wrote them."""
+    return PurePath(file_name.replace("\\", "/")).name
+
+
+def picture_name(file_name: str) -> str:
+    """The name under which a picture is kept: it becomes a JPEG."""
+    return str(PurePath(plain_name(file_name)).with_suffix(".jpg"))
 
 
 def prepare(file_name: str, content: bytes) -> tuple[str, bytes]:
     """(media type, bytes to keep) of a file, by what is in it and not by its name."""
-    name = PurePath(file_name.replace("\\", "/")).name
+    name = plain_name(file_name)
     if content.startswith(b"%PDF-"):
         if len(content) > LARGEST_PDF:
             raise RuleError(f"“{name}”超过 10 MB，没有保存。请用较低的清晰度重新扫描。")
         return "application/pdf", content
     if len(content) > LARGEST_PICTURE:
         raise RuleError(f"“{name}”超过 40 MB，没有保存。请换一张小一些的照片。")
-    return "image/jpeg", _shrunk(name, content)
+    return PICTURE, _shrunk(name, content)
 
 
 def _shrunk(name: str, content: bytes) -> bytes:

@@ -18,6 +18,7 @@ from models.visit.commands.findings import correct_visit, record_visit, update_l
 from models.visit.commands.giving import give_all
 from models.visit.commands.lists import WrittenVisit, apply_visits, change_visits
 from models.visit.commands.pairings import end_pairing, hand_over, pair
+from models.visit.commands.photos import add_photo, check_photo, remove_photo
 from models.visit.commands.plans import cancel_visit, mark_printed, move_visit, plan_visit
 from models.visit.commands.promises import keep_promise
 from models.visit.commands.proposals import accept_findings, decline_findings
@@ -31,6 +32,9 @@ from models.visit.commands.routes import (
 )
 
 __all__ = [
+    "add_photo",
+    "check_photo",
+    "remove_photo",
     "accept_findings",
     "decline_findings",
     "set_days_off",
