@@ -29,7 +29,8 @@ def test_a_former_store_opens_with_all_that_it_held(kept: Path, tmp_path: Path) 
         assert households.attachment(attachment["id"])["content"]
         assert [row["name"] for row in visits.campaigns()] == ["2027年春节送温暖"]
         assert {row["state"] for row in visits.visits(VisitFilter())} == {"计划", "已走访"}
-        assert find_standard("visit_forms_days", date(2027, 2, 1)).whole() == 7
+        limits = ("visit_forms_days", "celebration_visit_days", "injury_visit_days")
+        assert [find_standard(one, date(2027, 2, 1)).whole() for one in limits] == [7, 30, 3]
         assert opened.check() == []
 
 

@@ -21,7 +21,7 @@ GROUPS = {
     "deep relative accident": "困难类别",
     "review exit relapse": "复核与脱困",
     "light": "五清",
-    "new visit hospital discharge bereavement": "走访",
+    "new visit hospital discharge bereavement celebration injury": "走访",
 }
 COMPARED = {"<": "低于（<）", "≤": "不高于（≤）", ">": "高于（>）", "≥": "不低于（≥）"}
 RULE_COLUMNS = (

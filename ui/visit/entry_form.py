@@ -19,6 +19,7 @@ from models.visit.policy import GoodsLine
 from models.visit.policy.standards import Gift
 from ui.kit import parts, theme
 from ui.kit.cards import Card
+from ui.kit.employee_offer import EmployeeOffer
 from ui.kit.form_panel import FormPanel
 from ui.kit.offer import offer_words
 from ui.kit.scroll import Scroll
@@ -138,8 +139,15 @@ class EntryForm(QWidget):
     def _offer(self) -> None:
         cadres = [one.name for one in office.cadres() if one.name]
         offer_words(self.panel.editors["走访人"].line, cadres)
+        if "姓名" in self.panel.editors:
+            self.offer = EmployeeOffer(self.panel.editors["姓名"].line, self._take)
         sources = [row["name"] for row in fund.sources()]
         offer_words(self.panel.editors["资金来源"].line, sources)
+
+    def _take(self, facts: Mapping[str, Any]) -> None:
+        """Take over name and unit of an employee who was chosen."""
+        for label in WHO:
+            self.panel.editors[label].write(str(facts.get(label) or ""))
 
     def _lay_out(self) -> None:
         sheet = parts.holder(parts.column(self.panel, margins=(1,)), "sheet")

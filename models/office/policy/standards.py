@@ -77,6 +77,8 @@ def _declared() -> Iterator[Rule]:
     yield Rule("hospital_visit_days", "住院后探视", Amount.WHOLE, "天内")
     yield Rule("discharge_visit_days", "出院后走访", Amount.WHOLE, "天内")
     yield Rule("bereavement_visit_days", "丧事慰问", Amount.WHOLE, "天内")
+    yield Rule("celebration_visit_days", "婚育慰问", Amount.WHOLE, "天内")
+    yield Rule("injury_visit_days", "工伤探视", Amount.WHOLE, "天内")
     yield Rule("visit_ahead_days", "到期走访提前排入日历", Amount.WHOLE, "天")
     yield Rule("visit_forms_days", "慰问活动当天之后收回走访表", Amount.WHOLE, "天内")
 

@@ -113,6 +113,13 @@ def by_name_and_unit() -> dict[tuple[str, str], list[str]]:
     return found
 
 
+def employee_named(name: str, unit: str) -> str | None:
+    """The key of the one employee of this name (and unit, where one is given), None for no or
+    several."""
+    same = [one["id"] for one in offer(name) if one["name"] == name and unit in ("", one["unit"])]
+    return same[0] if len(same) == 1 else None
+
+
 def all_employees() -> list[dict[str, Any]]:
     """Every employee as `employee` gives one, for the comparison with a sheet and for export."""
     rows = Employee.select().where(Employee.removed_at == "")

@@ -9,6 +9,8 @@ from models.visit import policy, queries
 from models.visit.policy.due import DueRule
 from models.visit.tables import Visit
 
+_IN_HOSPITAL = (DueRule.HOSPITAL, DueRule.INJURY)
+
 
 @command(Role.ENTRY)
 def plan_due(actor: Actor) -> dict[str, int]:
@@ -33,7 +35,7 @@ def _row(one: Mapping[str, Any]) -> dict[str, Any]:
         "unit": one["unit"],
         "planned_on": one["due_on"],
         "occasion": one["rule"].value,
-        "form": "医院" if one["rule"] is DueRule.HOSPITAL else policy.AT_HOME,
+        "form": "医院" if one["rule"] in _IN_HOSPITAL else policy.AT_HOME,
         "note": one["why"],
         "rule": one["rule"].value,
         "rule_key": one["key"],

@@ -27,7 +27,7 @@ def record_event(actor: Actor, values: Mapping[str, Any]) -> str:
     row = {
         **by_column(EVENT, values),
         "household": _household(values),
-        "employee": _employee(values),
+        "employee": office.employee_named(values["姓名"], values.get("单位") or ""),
     }
     key = base.insert(CareEvent, row)
     plan_due(actor)
@@ -59,13 +59,3 @@ def _check(values: Mapping[str, Any]) -> None:
 def _household(values: Mapping[str, Any]) -> str | None:
     living = [status for status in Status if status is not Status.CANCELLED]
     return match_visits([values], queries.roster(living)).matched.get(0)
-
-
-def _employee(values: Mapping[str, Any]) -> str | None:
-    unit = values.get("单位") or ""
-    same = [
-        one["id"]
-        for one in office.offer(values["姓名"])
-        if one["name"] == values["姓名"] and unit in ("", one["unit"])
-    ]
-    return same[0] if len(same) == 1 else None

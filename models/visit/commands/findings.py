@@ -14,6 +14,7 @@ from models.fund import queries as fund
 from models.household.commands.lights import Findings, note_findings
 from models.household.commands.visited import note_visited
 from models.household.policy import Light
+from models.office import queries as office
 from models.visit import policy, queries
 from models.visit.commands.due import plan_due
 from models.visit.commands.gifts import Goods, same_goods, told, write_goods
@@ -41,7 +42,8 @@ def record_visit(
     `values` by label as fields.check gives them (money in fen); `findings` by light:
     {"clear": bool, "value": text}; `goods` the lines of what was given besides money, None where
     `values` tell it in words. Findings go into the dossier where the person accepts them, else they
-    wait (see `accept_findings`). Returns the visit's key.
+    wait (see `accept_findings`). A person in no file is linked to the employees' list where it has
+    exactly one of that name and unit. Returns the visit's key.
     """
     said = findings or {}
     if visit:
@@ -52,7 +54,8 @@ def record_visit(
         return _record(actor, key, household, values, said, goods, accept)
     if not values.get("姓名"):
         raise RuleError("请填走访对象的姓名，没有保存。", "姓名")
-    key = base.insert(Visit, {"name": values["姓名"], "employee": employee or None})
+    known = employee or office.employee_named(values["姓名"], values.get("单位") or "")
+    key = base.insert(Visit, {"name": values["姓名"], "employee": known or None})
     return _record(actor, key, "", values, said, goods, accept)
 
 

@@ -21,6 +21,8 @@ class DueRule(StrEnum):
     HOSPITAL = "住院探视"
     DISCHARGE = "出院走访"
     BEREAVEMENT = "丧事慰问"
+    CELEBRATION = "婚育慰问"
+    INJURY = "工伤探视"
     PROMISE = "承诺落实"
     NEXT = "下次走访"
 
@@ -32,9 +34,7 @@ class Limits:
     every_days: Mapping[str, int]  # by hardship class
     new_file_days: int
     relapse_months: Sequence[int]
-    hospital_days: int
-    discharge_days: int
-    bereavement_days: int
+    event_days: Mapping[DueRule, int]  # after what happened
     ahead_days: int
 
 
@@ -55,7 +55,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Event:
-    """What happened to somebody: 住院 until a day, or a death."""
+    """What happened to somebody: 住院 until a day, 丧事, 婚育, 工伤; the kind names its rule."""
 
     id: str
     kind: str
@@ -186,20 +186,29 @@ def _relapse(case: Case, months: Sequence[int]) -> Iterable[Due]:
         yield Due(DueRule.RELAPSE, key, days.add_months(case.since_on, month), why, case.household)
 
 
+# What follows an event: the word of its key, what happened, what the visit is for.
+_AFTER = {
+    DueRule.HOSPITAL: ("hospital", "住院", "探视"),
+    DueRule.DISCHARGE: ("discharge", "出院", "走访"),
+    DueRule.BEREAVEMENT: ("bereavement", "丧事", "慰问"),
+    DueRule.CELEBRATION: ("celebration", "婚育", "慰问"),
+    DueRule.INJURY: ("injury", "工伤", "探视"),
+}
+
+
 def _of_event(event: Event, limits: Limits) -> Iterable[Due]:
-    about = {"household": event.household, "event": event.id}
-    if event.kind == DueRule.HOSPITAL:
-        by = days.add_days(event.on, limits.hospital_days)
-        why = f"{event.on} 住院，{limits.hospital_days} 天内探视"
-        yield Due(DueRule.HOSPITAL, f"hospital:{event.id}", by, why, **about)
-        if event.until_on:
-            by = days.add_days(event.until_on, limits.discharge_days)
-            why = f"{event.until_on} 出院，{limits.discharge_days} 天内走访"
-            yield Due(DueRule.DISCHARGE, f"discharge:{event.id}", by, why, **about)
-    if event.kind == DueRule.BEREAVEMENT:
-        by = days.add_days(event.on, limits.bereavement_days)
-        why = f"{event.on} 丧事，{limits.bereavement_days} 天内慰问"
-        yield Due(DueRule.BEREAVEMENT, f"bereavement:{event.id}", by, why, **about)
+    rule = next((rule for rule in _AFTER if rule == event.kind), None)
+    if rule:
+        yield _after(rule, event, event.on, limits)
+    if rule is DueRule.HOSPITAL and event.until_on:
+        yield _after(DueRule.DISCHARGE, event, event.until_on, limits)
+
+
+def _after(rule: DueRule, event: Event, on: str, limits: Limits) -> Due:
+    word, happened, verb = _AFTER[rule]
+    within = limits.event_days[rule]
+    why, by = f"{on} {happened}，{within} 天内{verb}", days.add_days(on, within)
+    return Due(rule, f"{word}:{event.id}", by, why, event.household, event.id)
 
 
 def _of_promise(one: Promised) -> Due:

@@ -98,9 +98,13 @@ def _limits(on: date) -> Limits:
         every_days={word: limit(f"visit_days_{key}") for key, word in CLASSES.items()},
         new_file_days=limit("new_file_visit_days"),
         relapse_months=office.standard("relapse_months", on).wholes(),
-        hospital_days=limit("hospital_visit_days"),
-        discharge_days=limit("discharge_visit_days"),
-        bereavement_days=limit("bereavement_visit_days"),
+        event_days={
+            DueRule.HOSPITAL: limit("hospital_visit_days"),
+            DueRule.DISCHARGE: limit("discharge_visit_days"),
+            DueRule.BEREAVEMENT: limit("bereavement_visit_days"),
+            DueRule.CELEBRATION: limit("celebration_visit_days"),
+            DueRule.INJURY: limit("injury_visit_days"),
+        },
         ahead_days=limit("visit_ahead_days"),
     )
 

@@ -27,7 +27,14 @@ from models.visit.policy.due import (
 from models.visit.queries import VisitFilter
 from tests import factories
 
-LIMITS = Limits({"深度困难": 90, "相对困难": 180}, 30, (3, 6, 12), 3, 7, 3, 30)
+AFTER = {
+    DueRule.HOSPITAL: 3,
+    DueRule.DISCHARGE: 7,
+    DueRule.BEREAVEMENT: 3,
+    DueRule.CELEBRATION: 30,
+    DueRule.INJURY: 5,
+}
+LIMITS = Limits({"深度困难": 90, "相对困难": 180}, 30, (3, 6, 12), AFTER, 30)
 FIRST_USE = "2026-01-01"
 
 
@@ -91,6 +98,16 @@ def test_hospital_on_admission_and_after_leaving_and_a_death() -> None:
     ]
 
 
+def test_a_wedding_and_an_injury_are_visited_too() -> None:
+    wedding = Event("w", "婚育慰问", "2026-05-01")
+    injury = Event("i", "工伤探视", "2026-05-02")
+    assert found(Facts(events=[wedding, injury]), "2026-05-03") == [
+        (DueRule.INJURY, "2026-05-07"),
+        (DueRule.CELEBRATION, "2026-05-31"),
+    ]
+    assert found(Facts(events=[Event("o", "突发慰问", "2026-05-01")]), "2026-05-03") == []
+
+
 def test_a_promise_is_due_on_its_day() -> None:
     facts = Facts(promises=[Promised("v", "2026-05-01", "a", "送药")])
     [one] = due(facts, LIMITS, FIRST_USE, "2026-04-30")
@@ -112,7 +129,7 @@ CASES = st.builds(
 EVENTS = st.builds(
     Event,
     id=st.sampled_from("stuv"),
-    kind=st.sampled_from(["住院探视", "丧事慰问", "婚育慰问"]),
+    kind=st.sampled_from(["住院探视", "丧事慰问", "婚育慰问", "工伤探视", "其他"]),
     on=DAYS,
     until_on=DAYS | st.just(""),
 )

@@ -46,6 +46,19 @@ def test_somebody_in_no_file_is_visited_as_well(actor: Actor) -> None:
     assert (row["name"], row["unit"], row["household"]) == ("何素云", "注水班", "")
 
 
+@pytest.mark.parametrize(
+    ("kind", "form", "days_on"), [("婚育慰问", "入户", 30), ("工伤探视", "医院", 3)]
+)
+def test_a_wedding_or_an_injury_is_visited_once(
+    actor: Actor, kind: str, form: str, days_on: int
+) -> None:
+    commands.record_event(actor, told(事由=kind, 姓名="何素云", 单位="注水班"))
+    commands.plan_due(actor)
+    [row] = queries.visits(VisitFilter(state="计划"))
+    by = days.today() + timedelta(days=days_on)
+    assert (row["occasion"], row["form"], row["planned_on"]) == (kind, form, by.isoformat())
+
+
 def test_the_same_form_sent_twice_is_one_event(actor: Actor) -> None:
     commands.record_event(actor.on("form-1"), told())
     commands.record_event(actor.on("form-1"), told())

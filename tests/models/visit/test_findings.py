@@ -9,6 +9,7 @@ from models.core import days
 from models.core.base import Actor
 from models.core.errors import RuleError
 from models.household import queries as households
+from models.office import commands as office
 from models.visit import commands, queries
 from models.visit.queries import VisitFilter
 from tests.models.visit.conftest import Register
@@ -169,3 +170,19 @@ def test_what_a_month_reports_upward(actor: Actor, register: Register) -> None:
     }
     assert queries.month_summary("2024-12")["款物合计"] == 0
     assert queries.count_visits(VisitFilter(month="2024-10")) == 4
+
+
+@pytest.mark.parametrize(("unit", "linked"), [("集输站", True), ("", True), ("注水班", False)])
+def test_a_person_in_no_file_is_linked_to_the_employees_list(
+    actor: Actor, unit: str, linked: bool
+) -> None:
+    key = office.save_employee(actor, {"姓名": "单雄信", "班组": "集输站"})
+    visit = commands.record_visit(actor, {**FOUND, "姓名": "单雄信", "单位": unit})
+    assert queries.visit(visit)["employee"] == (key if linked else "")
+
+
+def test_two_employees_of_one_name_are_not_guessed_between(actor: Actor) -> None:
+    for unit in ("集输站", "注水班"):
+        office.save_employee(actor, {"姓名": "单雄信", "班组": unit})
+    visit = commands.record_visit(actor, {**FOUND, "姓名": "单雄信"})
+    assert queries.visit(visit)["employee"] == ""

@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from models.core import days
+from models.core.base import Actor
 from models.household import queries as registered
+from models.office import commands as office
 from models.visit import commands, queries, roster_papers
 from models.visit.policy import form_code
 from models.visit.queries import VisitFilter
@@ -380,3 +382,17 @@ def test_lists_leave_as_workbooks_with_a_reason(
     page.export_list()
     settle(qtbot)
     assert "已导出 1 次走访" in window.said()
+
+
+def test_an_employee_is_offered_while_a_visit_is_recorded(window, actor: Actor) -> None:
+    office.save_employee(actor, {"姓名": "单雄信", "班组": "集输站"})
+    page = EntryPage(window)
+    window.push(page)
+    (words,) = page.form.offer.ask("单雄")
+    page.form.offer.choose(words)
+    page.form.offer.completer.popup().hide()
+    written = page.form.panel.written()
+    assert (written["姓名"], written["单位"]) == ("单雄信", "集输站")
+    page.save()
+    [row] = [one for one in queries.visits(VisitFilter()) if one["name"] == "单雄信"]
+    assert row["employee"]
