@@ -13,7 +13,6 @@ from models.desk.policy import Kind, Task
 from models.desk.queries import Today
 from models.household import queries as households
 from ui.desk.cards import FestivalCard, MonthCard, RegisterCard
-from ui.desk.post_page import PostPage
 from ui.desk.subjects import SubjectsPage
 from ui.kit import parts, theme
 from ui.kit.cards import Card, TaskRow
@@ -92,6 +91,8 @@ class TodayPage(Page):
     def arrive(self, hand_over: str = "") -> None:
         """`hand_over` is the key of the cadre whose open things pass to a successor."""
         if hand_over:
+            from ui.desk.post_page import PostPage  # wanted far later than this page
+
             self.shell.push(PostPage(self.shell, hand_over))
 
     def _show_tasks(self, tasks: Sequence[Task], on: date) -> None:

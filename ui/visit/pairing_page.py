@@ -1,7 +1,7 @@
 """结对帮扶: each household with its leader, those without one first."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -31,12 +31,14 @@ COLUMNS = (
     ColumnSpec("leader_shown", "帮扶人", 110, "tag", sortable=False),
     ColumnSpec("post", "职务", 120, sortable=False, stretch=True),
     ColumnSpec("leader_telephone", "联系电话", 112, sortable=False, tail=True, spared=True),
-    ColumnSpec("from_on", "结对日期", 96, "date", sortable=False),
+    ColumnSpec("from_on", "结对日期", 96, "date", sortable=False, spared=True),
     ColumnSpec("visits", "结对后走访", 84, "number", sortable=False),
     ColumnSpec("last_visit_on", "上次走访", 96, "date", sortable=False),
+    ColumnSpec("next", "按约定下次", 104, "tag", sortable=False),
     ColumnSpec("promises", "未落实承诺", 84, "number", sortable=False),
 )
-ALONE = Tag("未结对", "grey", "link")
+NOBODY = Tag("未结对", "grey", "link")
+ALONE, PAIRED, LATE = "alone", "paired", "late"  # states to filter by
 WHO = tuple(field for field in LEADER if field.label in ("帮扶人", "职务", "单位", "联系电话"))
 FROM = Field("结对日期", Kind.DATE)
 EVERY = Field("每几天走访一次", Kind.WHOLE, unit="天", hint="空着按类别的标准")
@@ -74,7 +76,7 @@ class PairingPage(Page):
 
     def reload(self) -> None:
         today = days.today()
-        self._rows = [_told(row) for row in queries.pairings(today)]
+        self._rows = [_told(row, today) for row in queries.pairings(today)]
         self.leaders = queries.leaders(today)
         named = [(row["id"], row["name"]) for row in self.leaders]
         self._bar.choices["leader"].set_options(named)
@@ -83,12 +85,27 @@ class PairingPage(Page):
     def _show(self) -> None:
         self.model.reload()
         self.table.stand()
+        if leader := self._bar.filters().get("leader"):
+            self.set_subtitle(self._of_leader(leader))
+            self._offer()
+            return
         alone = sum(not row["pairing"] for row in self._rows)
         idle = [row["name"] for row in self.leaders if not row["households"]]
         said = [f"在档 {len(self._rows):,} 户", f"未结对 {alone:,} 户"]
         said += [f"还没有联系户的帮扶人：{'、'.join(idle)}"] if idle else []
         self.set_subtitle(" · ".join(said))
         self._offer()
+
+    def _of_leader(self, leader: str) -> str:
+        """What one leader does: households, visits, promises, and what is overdue."""
+        rows = [row for row in self._rows if row["leader"] == leader]
+        name = next(one["name"] for one in self.leaders if one["id"] == leader)
+        visits, promises = (sum(row[key] or 0 for row in rows) for key in ("visits", "promises"))
+        late = sum(LATE in row["states"] for row in rows)
+        said = [f"{name}联系 {len(rows):,} 户", f"结对后走访 {visits:,} 次"]
+        said += [f"未落实承诺 {promises:,} 项"] if promises else []
+        said += [f"按约定逾期 {late:,} 户"] if late else []
+        return " · ".join(said)
 
     def _shown(self) -> list[dict[str, Any]]:
         """The rows that the filter lets through."""
@@ -98,7 +115,7 @@ class PairingPage(Page):
             for row in self._rows
             if (not said or said in row["name"] + row["unit"] + row["leader_name"])
             and where.get("leader", row["leader"]) in ("", row["leader"])
-            and where.get("state", "") in ("", "paired" if row["pairing"] else "alone")
+            and where.get("state", "") in ("", *row["states"])
         ]
 
     def _offer(self) -> None:
@@ -210,14 +227,18 @@ class PairingPage(Page):
         return menu_button("打印", "print", acts)
 
     def _add_bar(self) -> None:
-        states = (("alone", "未结对"), ("paired", "已结对"))
+        states = ((ALONE, "未结对"), (PAIRED, "已结对"), (LATE, "按约定逾期"))
         choices = {"leader": FilterChoice("帮扶人"), "state": FilterChoice("结对", states)}
         self._bar = FilterBar(lambda *_: self._show(), "姓名、单位、帮扶人", choices)
         self.filter_bar = self._bar
         self.add_above(parts.row(self._bar))
 
 
-def _told(row: Row) -> dict[str, Any]:
-    shown = row["leader_name"] if row["pairing"] else ALONE
+def _told(row: Row, today: date) -> dict[str, Any]:
+    shown = row["leader_name"] if row["pairing"] else NOBODY
     visits = row["visits"] if row["pairing"] else ""
-    return {**row, "leader_shown": shown, "visits": visits, "promises": row["promises"] or ""}
+    late = (today - date.fromisoformat(row["due_on"])).days if row["due_on"] else 0
+    next_visit = Tag(f"逾期 {late} 天", "red", "clock") if late > 0 else row["due_on"]
+    states = [PAIRED if row["pairing"] else ALONE, *([LATE] if late > 0 else [])]
+    told = {"leader_shown": shown, "visits": visits, "next": next_visit, "states": states}
+    return {**row, **told, "promises": row["promises"] or ""}

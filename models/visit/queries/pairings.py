@@ -5,6 +5,7 @@ from typing import Any
 
 import peewee as pw
 
+from models.core import days
 from models.core.base import stored_rows
 from models.core.errors import RuleError
 from models.household.policy import Status
@@ -30,7 +31,8 @@ def pairings(on: date) -> list[Row]:
 
     id (household), name, unit, address, telephone, hardship_class, people, last_visit_on; pairing
     ("" for none), leader, leader_name, post, leader_telephone, from_on, every_days, measures;
-    visits made since, promises still open.
+    visits made since, promises still open; due_on, the day by which the pairing promises the next
+    visit ("" where it promises none).
     """
     heads = (Person.household == Household.id) & (Person.position == 0) & (Person.removed_at == "")
     columns = (
@@ -66,7 +68,14 @@ def _row(
         "name": row["name"] or "",
         "visits": len(since) if pairing else 0,
         "promises": promises.get(row["id"], 0),
+        "due_on": _due_on(row["last_visit_on"], told["from_on"], told["every_days"] or 0),
     }
+
+
+def _due_on(last_visit_on: str, from_on: str, every: int) -> str:
+    """Counted from the last visit whose day is known, or from the pairing on."""
+    seen = last_visit_on if len(last_visit_on) == len("2027-02-05") else ""
+    return days.add_days(max(seen, from_on), every) if every else ""
 
 
 _PAIRED = (

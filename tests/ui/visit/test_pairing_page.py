@@ -3,7 +3,7 @@
 import pytest
 
 from models.core import days
-from models.visit import queries
+from models.visit import commands, queries
 from tests.ui.dialogs import answering
 from ui.kit import printing
 from ui.visit.pairing_page import PairingPage
@@ -71,3 +71,22 @@ def test_the_list_is_narrowed_to_those_without_a_leader(window, page) -> None:
     assert page.model.rowCount() == 2
     page._bar.set("高建民", {})
     assert page.model.rowCount() == 1
+
+
+def test_what_a_pairing_promised_and_is_overdue_is_seen_and_filtered(
+    window, page, actor, households
+) -> None:
+    since = days.add_days(days.today().isoformat(), -40)
+    leader = {"帮扶人": "高建民"}
+    commands.pair(actor, households[:2], leader, from_on=since, every_days=30)
+    recent = {"走访日期": days.add_days(since, 20), "走访形式": "入户"}
+    commands.record_visit(actor, recent, household=households[0])
+    window.stale()
+    said = {row["name"]: row["next"] for row in page.model.rows()}
+    assert said["刘志远"] == days.add_days(since, 50)
+    assert said["马建新"].text == "逾期 10 天"
+    assert said["孙立军"] == ""
+    page._bar.set("", {"state": "late"})
+    assert [row["name"] for row in page.model.rows()] == ["马建新"]
+    page._bar.set("", {"leader": page.leaders[0]["id"]})
+    assert page._subtitle.text() == "高建民联系 2 户 · 结对后走访 1 次 · 按约定逾期 1 户"
