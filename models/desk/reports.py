@@ -1,5 +1,6 @@
 """工作交接清单: what one cadre hands to another, with room for the signatures."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from models.core.report import Column, Listing, Prose, Report, Space, line, signatures
@@ -24,7 +25,8 @@ def hand_over_list(
         (str(n), one.kind, one.name, one.unit, one.due_on, one.said, "")
         for n, one in enumerate(things, 1)
     )
-    counted = "，".join(f"{kind} {count} 项" for kind, count in _counts(things).items())
+    kinds = Counter(one.kind for one in things)
+    counted = "，".join(f"{kind} {count} 项" for kind, count in kinds.items())
     taking = successor or "＿＿＿＿＿＿"
     words = f"{leaving}经办的下列 {len(rows)} 项工作自 {on} 起由{taking}接手：{counted}。"
     return Report(
@@ -39,10 +41,3 @@ def hand_over_list(
         printed=printed,
         landscape=True,
     )
-
-
-def _counts(things: Sequence[OpenThing]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for one in things:
-        found[one.kind] = found.get(one.kind, 0) + 1
-    return found

@@ -23,7 +23,7 @@ from models.visit.queries.forms_out import forms_out
 from models.visit.queries.gifts import gifts_of, goods_of, known_goods, sources_of
 from models.visit.queries.pairings import leader, leaders, pairings
 from models.visit.queries.photos import photos_of
-from models.visit.queries.posts import open_things, promised_by
+from models.visit.queries.posts import open_things
 from models.visit.queries.proposals import waiting_findings
 from models.visit.queries.rosters import missed, planned_sum, roster_rows
 from models.visit.queries.routes import (
@@ -54,7 +54,6 @@ __all__ = [
     "photos_of",
     "sources_of",
     "open_things",
-    "promised_by",
     "YearOfVisits",
     "year_of_visits",
     "waiting_findings",

@@ -18,7 +18,7 @@ def open_things(name: str) -> list[OpenThing]:
     return sorted(found, key=lambda one: (order.index(one.kind), one.due_on or "9", one.name))
 
 
-def promised_by(row: Mapping[str, Any]) -> str:
+def _promised_by(row: Mapping[str, Any]) -> str:
     """Who answers for a promise: the person named, else all who went."""
     return str(row["promise_by"] or row["visitors"])
 
@@ -73,5 +73,5 @@ def _promises(name: str) -> list[OpenThing]:
     return [
         OpenThing(PROMISE, row["id"], row["name"], row["unit"], row["promise_on"], row["promise"])
         for row in rows
-        if goes(promised_by(row), name)
+        if goes(_promised_by(row), name)
     ]
