@@ -18,6 +18,7 @@ from models.core.places import data_folder
 
 EXPORTS = ("register", "employees", "visits")
 CAMPAIGN_LISTS = ("roster", "sign-off-list")
+PAIRINGS = "pairings"
 PRINTS = (
     "visit-form",
     "survey",
@@ -247,7 +248,7 @@ def _undo(p: argparse.ArgumentParser) -> None:
 
 
 def _export(p: argparse.ArgumentParser) -> None:
-    kinds = (*EXPORTS, *CAMPAIGN_LISTS)
+    kinds = (*EXPORTS, *CAMPAIGN_LISTS, PAIRINGS)
     p.add_argument("kind", choices=kinds, metavar="种类", help="、".join(kinds))
     p.add_argument("--month", type=month, metavar="YYYY-MM")
     p.add_argument("--blank", action="store_true", help="空白模板")

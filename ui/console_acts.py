@@ -212,7 +212,9 @@ def export(args: argparse.Namespace) -> int:
     with _opened(args) as (_, actor):
         path = Path(args.output)
         if args.kind not in sheets.KINDS:
-            count = _export_campaign(args, actor, path)
+            sheets.check_name(path)
+            other = _export_pairings if args.kind == "pairings" else _export_campaign
+            count = other(args, actor, path)
         elif args.blank:
             sheets.blank(args.kind, path)
             print(f"已写好空白模板 {path}。")
@@ -224,18 +226,27 @@ def export(args: argparse.Namespace) -> int:
 
 
 def _export_campaign(args: argparse.Namespace, actor: Any, path: Path) -> int:
-    from models.handover.sheets import check_name
     from models.office.commands import note_export
     from models.visit import queries
     from models.visit.sheets import LISTS, write_campaign
 
-    check_name(path)
     if not args.campaign:
         name = LISTS[args.kind].name
         raise RuleError(f"请用 --campaign 写明导出哪个活动的{name}，没有写文件。")
     campaign = queries.campaign(args.campaign, args.year)["id"]
     count = write_campaign(path, args.kind, campaign)
     note_export(actor, f"visits {args.kind}", count)
+    return count
+
+
+def _export_pairings(args: argparse.Namespace, actor: Any, path: Path) -> int:
+    from models.core import days
+    from models.office.commands import note_export
+    from models.visit import queries
+    from models.visit.sheets import write_pairings
+
+    count = write_pairings(path, queries.pairings(days.today()))
+    note_export(actor, args.kind, count)
     return count
 
 

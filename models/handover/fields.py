@@ -85,6 +85,19 @@ LOANS = SheetKind(
     words=("借款",),
     same_scale=False,
 )
+PAIRINGS = SheetKind(
+    "pairings",
+    "结对帮扶台账",
+    (
+        Field("帮扶人", also=("帮扶人姓名", "联系领导", "帮扶责任人")),
+        Field("姓名", also=("被帮扶姓名", "被帮扶人", "户主")),
+        Field("结对日期", Kind.DATE, also=("结对时间",)),
+        Field("帮扶措施", Kind.LONG),
+    ),
+    must=("帮扶人",),
+    needs=("结对日期", "帮扶措施"),
+    words=("结对",),
+)
 TAKEN = (REGISTER, EMPLOYEES, VISITS)
-LATER = {LEDGER.kind: "资金台账", LOANS.kind: "借款登记"}
-KINDS = (*TAKEN, LEDGER, LOANS)
+LATER = {LEDGER.kind: "资金台账", LOANS.kind: "借款登记", PAIRINGS.kind: PAIRINGS.title}
+KINDS = (*TAKEN, LEDGER, LOANS, PAIRINGS)

@@ -83,6 +83,37 @@ def write_visits(path: Path, kind: str, keys: Sequence[str], title: str = "") ->
     return len(rows)
 
 
+PAIRINGS = "结对帮扶台账"
+_PAIRING: Mapping[str, tuple[str, Kind]] = {
+    "帮扶人姓名": ("leader_name", Kind.TEXT),
+    "职务": ("post", Kind.TEXT),
+    "帮扶人电话": ("leader_telephone", Kind.PHONE),
+    "被帮扶姓名": ("name", Kind.TEXT),
+    "单位": ("unit", Kind.TEXT),
+    "困难类别": ("hardship_class", Kind.TEXT),
+    "被帮扶人住址": ("address", Kind.LONG),
+    "联系电话": ("telephone", Kind.PHONE),
+    "结对日期": ("from_on", Kind.DATE),
+    "每几天走访一次": ("every_days", Kind.WHOLE),
+    "帮扶措施": ("measures", Kind.LONG),
+    "结对后走访": ("visits", Kind.WHOLE),
+    "上次走访": ("last_visit_on", Kind.DATE),
+    "按约定下次": ("due_on", Kind.DATE),
+    "未落实承诺": ("promises", Kind.WHOLE),
+}
+
+
+def write_pairings(path: Path, rows: Sequence[Row]) -> int:
+    """Write rows of queries.pairings, those without a leader too: how many."""
+    if not rows:
+        raise RuleError("没有在档的家庭，没有写文件。")
+    fields = (Field("序号"), *(Field(head, kind) for head, (_, kind) in _PAIRING.items()))
+    names = [name for name, _ in _PAIRING.values()]
+    lines = [[str(n), *(row[name] or "" for name in names)] for n, row in enumerate(rows, 1)]
+    write_sheets(path, Sheet(PAIRINGS, fields, lines, title=PAIRINGS))
+    return len(rows)
+
+
 def _line(row: Row, gift: Gift, fields: Sequence[Field]) -> list[Any]:
     """What is stored; a planned visit gives what its class is to get."""
     usual = {

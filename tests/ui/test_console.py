@@ -285,6 +285,13 @@ def test_a_campaign_s_list_reads_back_without_a_difference(
     assert sheet["same"] == sheet["rows"] > 0
 
 
+def test_the_pairing_ledger_is_exported(run: Run, tmp_path: Path) -> None:
+    book = tmp_path / "台账.xlsx"
+    run("import", str(DATA / "families.xlsx"), "--apply")
+    assert run("export", "pairings", "-o", str(book)).code == 0
+    assert load_workbook(book).active["A1"].value == "结对帮扶台账"
+
+
 def test_export_wants_a_name_that_opens(run: Run, tmp_path: Path) -> None:
     ended = run("export", "register", "-o", str(tmp_path / "out.txt"))
     assert ended.code == 1

@@ -158,7 +158,7 @@ class VisitActs(Page):
 
     def export_list(self) -> None:
         """Write what the list shows as a workbook."""
-        export.write(self, self.shell, "roster", self.shown(), "")
+        export.visits(self, self.shell, "roster", self.shown(), "")
 
     # -- behind 更多 -----------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
-"""Lists of visits as workbooks in the usual layout: of a campaign, or what the list shows."""
+"""Lists as workbooks: of a campaign, of what the list shows, of the pairings."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ from ui.kit.jobs import run_job
 from ui.kit.shell import Shell
 
 _NOTE = "导出的表里有姓名和慰问原因，谁导出、做什么用会记入操作记录。"
-_FIRST = "慰问发放"
+_PAIRED_NOTE = "导出的表里有姓名、住址和电话，谁导出、做什么用会记入操作记录。"
+_GIVING, _CHECKING = "慰问发放", "本单位核对"
 
 
 def campaign_list(parent: QWidget, shell: Shell, campaign: Any, kind: str) -> None:
@@ -24,18 +25,54 @@ def campaign_list(parent: QWidget, shell: Shell, campaign: Any, kind: str) -> No
         errors.show_refusal(parent, RuleError("还没有慰问活动，没有要导出的。请先安排活动。"))
         return
     keys = queries.visit_ids(queries.VisitFilter(campaign=campaign["id"]))
-    write(parent, shell, kind, keys, campaign["name"])
+    visits(parent, shell, kind, keys, campaign["name"])
 
 
-def write(parent: QWidget, shell: Shell, kind: str, keys: Sequence[str], title: str) -> None:
-    """Ask what for and where to, write beside the window, say what was written."""
-    name = f"{title}{sheets.LISTS[kind].name}"
+def visits(parent: QWidget, shell: Shell, kind: str, keys: Sequence[str], title: str) -> None:
+    """Write these visits as a list of this kind."""
     if not keys:
         errors.show_refusal(parent, RuleError("名单上没有人，没有要导出的。"))
         return
-    reason = export_reason.ask(parent, f"导出{sheets.LISTS[kind].name}", _NOTE, _FIRST)
+    name = f"{title}{sheets.LISTS[kind].name}"
+    reason = export_reason.ask(parent, f"导出{sheets.LISTS[kind].name}", _NOTE, _GIVING)
     if reason is None:
         return
+
+    def write(path: Path) -> int:
+        return sheets.write_visits(path, kind, keys, title)
+
+    def done(count: int, book: str) -> str:
+        heads = list(sheets.LISTS[kind].heads)
+        note_export(shell.context.actor.on("", reason), f"visits {kind}", count, heads)
+        return f"已导出 {count:,} 次走访到“{book}”。"
+
+    _save(parent, shell, name, write, done)
+
+
+def pairings(parent: QWidget, shell: Shell, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write these rows of the pairing ledger."""
+    if not rows:
+        errors.show_refusal(parent, RuleError("没有要导出的户。换一个词，或清除筛选再导出。"))
+        return
+    reason = export_reason.ask(parent, f"导出{sheets.PAIRINGS}", _PAIRED_NOTE, _CHECKING)
+    if reason is None:
+        return
+
+    def done(count: int, book: str) -> str:
+        note_export(shell.context.actor.on("", reason), "pairings", count)
+        return f"已导出 {count:,} 户到“{book}”。"
+
+    _save(parent, shell, sheets.PAIRINGS, lambda path: sheets.write_pairings(path, rows), done)
+
+
+def _save(
+    parent: QWidget,
+    shell: Shell,
+    name: str,
+    write: Callable[[Path], int],
+    done: Callable[[int, str], str],
+) -> None:
+    """Ask where to, write beside the window, note it and say what was written."""
     offered = f"{name} {days.today().isoformat()}.xlsx"
     chosen = file_dialogs.save_file(parent, f"导出{name}", offered, key="export")
     if not chosen:
@@ -43,11 +80,6 @@ def write(parent: QWidget, shell: Shell, kind: str, keys: Sequence[str], title: 
 
     def work(progress: Any) -> int:
         with shell.context.store.worker():
-            return sheets.write_visits(Path(chosen), kind, keys, title)
+            return write(Path(chosen))
 
-    def done(count: int) -> None:
-        actor = shell.context.actor.on("", reason)
-        note_export(actor, f"visits {kind}", count, list(sheets.LISTS[kind].heads))
-        shell.say(f"已导出 {count:,} 次走访到“{Path(chosen).name}”。")
-
-    run_job(parent, "正在导出", work, done)
+    run_job(parent, "正在导出", work, lambda count: shell.say(done(count, Path(chosen).name)))

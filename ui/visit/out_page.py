@@ -127,4 +127,4 @@ class OutPage(Page):
     def export(self) -> None:
         """Write the list as it is filtered as a workbook."""
         keys = [row["id"] for row in self.shown()]
-        export.write(self, self.shell, "forms-out", keys, "")
+        export.visits(self, self.shell, "forms-out", keys, "")

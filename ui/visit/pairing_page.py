@@ -22,6 +22,7 @@ from ui.kit.steps import Breadcrumb
 from ui.kit.table_model import ColumnSpec, rows_model
 from ui.kit.table_view import TablePanel, TableView
 from ui.kit.tags import Tag
+from ui.visit import export
 
 Row = Mapping[str, Any]
 
@@ -59,6 +60,7 @@ class PairingPage(Page):
         self._rows: list[dict[str, Any]] = []
         self.print_button = self._papers()
         self._actions.addWidget(self.print_button)
+        self.export_button = self.add_action("导出", "export", self.export)
         self._verbs["print"] = self.print_button.click
         self.hand_over_button = self.add_action("离任移交", "handover", self.hand_over)
         self.end_button = self.add_action("结束结对", "close", self.end)
@@ -202,6 +204,10 @@ class PairingPage(Page):
     def _done(self, sentence: str) -> None:
         self.shell.stale()
         self.say(sentence)
+
+    def export(self) -> None:
+        """Write the households on show with their leaders as a workbook."""
+        export.pairings(self, self.shell, self._shown())
 
     # -- paper -----------------------------------------------------------------------------------
 

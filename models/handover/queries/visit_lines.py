@@ -1,5 +1,6 @@
 """Sheets of visits against the store: which stored visit, plan and household each line means."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from models.household.policy import Status, read_code
 from models.visit import queries as visits
 from models.visit.policy import State, campaign_name, fill_plans, match_visits
 from models.visit.policy.lists import Listed, is_post, listed, relative_of
+from models.visit.policy.visitors import goes
 
 Who = tuple[str, str]
 
@@ -57,7 +59,25 @@ class VisitLines(Lines):
                 rows[at].standing = Standing.CHANGED
             rows[at].fills = at in filled or (key in usual and self._was_given(rows[at]))
         self._say(rows, filled)
+        self._compare_leaders(rows)
         return rows
+
+    def _compare_leaders(self, rows: Sequence[RowPlan]) -> None:
+        """What a 一帮一 list says of leaders beside the pairings of the store; these stay."""
+        if not any(
+            _LEADER.search(c.head) for c in self.reader.layout.columns if c.label == "走访人"
+        ):
+            return
+        paired = {row["id"]: row["leader_name"] for row in visits.pairings(days.today())}
+        named = [
+            row for row in rows if row.household in paired and row.written.values.get("走访人")
+        ]
+        for row in named:
+            leader = paired[row.household]
+            if leader and not goes(row.written.values["走访人"], leader):
+                row.hint = row.hint or f"结对台账里这户的帮扶人是{leader}，台账没有改动"
+        unpaired = [row.name for row in named if not paired[row.household]]
+        self.issues = [*self.issues, *whole(unpaired, _UNPAIRED)]
 
     def _say(self, rows: Sequence[RowPlan], filled: Mapping[int, str]) -> None:
         new = [row for row in rows if row.standing is Standing.NEW]
@@ -226,6 +246,8 @@ _STRANGERS = "还没有这些人的档案，走访照常登记"
 _KIN = "像是某一户的家属，没有归到哪一户，走访照常登记；要归户请改成户主姓名"
 _FILLED = "是计划里的走访，登记到原来的计划上"
 _JOINED = "这张表的走访归入这次活动"
+_UNPAIRED = "结对台账里还没有帮扶人，导入后可在“走访 · 结对帮扶”里登记"
+_LEADER = re.compile("帮扶|联系")
 
 
 def as_visit(written: Written) -> Written:

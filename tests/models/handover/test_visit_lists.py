@@ -302,3 +302,38 @@ def test_old_and_new_workbooks_say_the_same(
     assert (told["王守业"]["慰问品折价"], bool(told["王守业"]["编号"])) == ("80.00", True)
     assert told["张三"]["走访日期原文"] == "2月2日至5日"
     assert queries.preview(tmp_path / name).writes == 0
+
+
+# -- leaders --------------------------------------------------------------------------------------
+
+PAIRED_HEADS = ("序号", "帮扶人姓名", "职务", "被帮扶姓名", "单位", "慰问金额")
+
+
+def test_leaders_of_a_pairing_list_are_compared_with_the_pairings(
+    homes: None, store: Store, actor: Actor
+) -> None:
+    keys = {row["name"]: row["id"] for row in visits.pairings(days.today())}
+    visit_commands.pair(actor, [keys["王守业"], keys["李春梅"]], {"帮扶人": "高建民"})
+    lines = [
+        ("高建民", "经理", "王守业", "注水班", 500),
+        ("许国强", "书记", "李春梅", "维修班", 500),
+        ("高建民、周敏", "经理", "赵国强", "", 500),
+    ]
+    found = only(look(book(lines, heads=PAIRED_HEADS, title="2027年春节“一帮一”送温暖慰问方案")))
+    assert [row.hint for row in found.rows] == [
+        "",
+        "结对台账里这户的帮扶人是高建民，台账没有改动",
+        "",
+    ]
+    unpaired = [issue.value for issue in found.issues if "还没有帮扶人" in issue.reason]
+    assert unpaired == ["赵国强"]
+
+
+def test_who_went_is_not_compared_with_the_pairings(
+    homes: None, store: Store, actor: Actor
+) -> None:
+    keys = [row["id"] for row in visits.pairings(days.today())]
+    visit_commands.pair(actor, keys, {"帮扶人": "高建民"})
+    heads = (*HEADS, "走访人")
+    found = only(look(listed((*WANG, "许国强"), heads=heads)))
+    assert found.rows[0].hint == ""

@@ -102,3 +102,40 @@ def test_an_empty_list_is_not_written(actor: Actor, tmp_path: Path) -> None:
     with pytest.raises(RuleError, match="没有写文件"):
         sheets.write_visits(tmp_path / "x.xlsx", "roster", [])
     assert not (tmp_path / "x.xlsx").exists()
+
+
+# -- pairings -------------------------------------------------------------------------------------
+
+
+def test_the_pairing_ledger_has_each_household_with_its_leader(
+    campaign: str, actor: Actor, tmp_path: Path
+) -> None:
+    rows = queries.pairings(days.today())
+    home = next(row["id"] for row in rows if row["name"] == "刘志远")
+    leader = {"帮扶人": "高建民", "职务": "经理", "联系电话": "13000000001"}
+    commands.pair(actor, [home], leader, "2027-01-05", 90, "每季走访")
+    path = tmp_path / "台账.xlsx"
+    assert sheets.write_pairings(path, queries.pairings(days.today())) == 4
+    title, heads, *lines = cells(path)
+    assert title[0] == "结对帮扶台账"
+    told = dict(zip(heads, lines[-1], strict=True))
+    assert (told["帮扶人姓名"], told["职务"], told["被帮扶姓名"]) == ("高建民", "经理", "刘志远")
+    assert (told["结对日期"], told["结对后走访"], told["按约定下次"]) == (
+        "2027-01-05",
+        1,
+        "2027-05-02",
+    )
+    assert [line[1] for line in lines[:3]] == [None] * 3
+
+
+def test_the_pairing_ledger_is_not_taken_for_visits(campaign: str, tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    sheets.write_pairings(path, queries.pairings(days.today()))
+    with pytest.raises(RuleError, match="结对帮扶台账，现在还不能导入"):
+        imports.preview(path)
+
+
+def test_no_household_writes_no_pairing_ledger(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match="没有写文件"):
+        sheets.write_pairings(tmp_path / "台账.xlsx", queries.pairings(days.today()))
+    assert not list(tmp_path.glob("*.xlsx"))

@@ -1,11 +1,12 @@
 """The pairing ledger: pair, end, hand over and print, as a person goes through it."""
 
+import openpyxl
 import pytest
 
 from models.core import days
 from models.visit import commands, queries
-from tests.ui.dialogs import answering
-from ui.kit import printing
+from tests.ui.dialogs import answering, settle
+from ui.kit import file_dialogs, printing
 from ui.visit.pairing_page import PairingPage
 
 
@@ -90,3 +91,19 @@ def test_what_a_pairing_promised_and_is_overdue_is_seen_and_filtered(
     assert [row["name"] for row in page.model.rows()] == ["马建新"]
     page._bar.set("", {"leader": page.leaders[0]["id"]})
     assert page._subtitle.text() == "高建民联系 2 户 · 结对后走访 1 次 · 按约定逾期 1 户"
+
+
+def test_what_is_shown_goes_out_as_a_workbook(
+    qtbot, window, page, actor, households, tmp_path, monkeypatch
+) -> None:
+    target = tmp_path / "台账.xlsx"
+    monkeypatch.setattr(file_dialogs, "save_file", lambda *_, **__: str(target))
+    commands.pair(actor, households[:1], {"帮扶人": "高建民"})
+    window.stale()
+    page._bar.set("", {"state": "paired"})
+    answering(lambda dialog: dialog.save_button.click())
+    page.export_button.click()
+    settle(qtbot)
+    _, heads, row = openpyxl.load_workbook(target).active.iter_rows(values_only=True)
+    told = dict(zip(heads, row, strict=True))
+    assert (told["帮扶人姓名"], told["被帮扶姓名"]) == ("高建民", "刘志远")
