@@ -77,7 +77,12 @@ def size() -> int:
 
 def px(measure: float) -> int:
     """A measure of the base design scaled to the text size in use."""
-    return round(measure * size() / BASE)
+    return _pixels(measure, _state["size"])
+
+
+@lru_cache(maxsize=256)
+def _pixels(measure: float, size: int) -> int:
+    return round(measure * size / BASE)
 
 
 def font(points: int = BASE, bold: bool = False) -> QFont:

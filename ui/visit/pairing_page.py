@@ -94,6 +94,8 @@ class PairingPage(Page):
         alone = sum(not row["pairing"] for row in self._rows)
         idle = [row["name"] for row in self.leaders if not row["households"]]
         said = [f"在档 {len(self._rows):,} 户", f"未结对 {alone:,} 户"]
+        late = sum(LATE in row["states"] for row in self._rows)
+        said += [f"按约定逾期 {late:,} 户"] if late else []
         said += [f"还没有联系户的帮扶人：{'、'.join(idle)}"] if idle else []
         self.set_subtitle(" · ".join(said))
         self._offer()

@@ -1,5 +1,6 @@
 """The calendar's days: how many visits each has, and the first of them."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -97,8 +98,9 @@ def _first_rows(
 
 def _rows_of(days: Sequence[str], state: State, where: VisitFilter) -> Any:
     """The first visits of each day: one question to the index for each, in one statement."""
-    wanted, inner = pw.ValuesList([(day,) for day in days], alias="wanted"), Visit.alias()
-    day = pw.SQL('"wanted".column1')  # as SQLite names the columns of VALUES
+    each = pw.fn.json_each(json.dumps(days))
+    wanted, inner = pw.Select([each], [pw.SQL("value")]).alias("wanted"), Visit.alias()
+    day = wanted.c.value
     held = (getattr(inner, _column(state).name) == day) & _chosen(where, state, inner)
     first = inner.select(inner.id).where(held).limit(MOST_SHOWN)
     columns = [getattr(Visit, name) for name in _NAMES[:-2]]
