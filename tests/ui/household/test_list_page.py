@@ -197,7 +197,7 @@ def test_export_writes_exactly_what_is_shown_with_whole_numbers(
     register.filter_bar.set("刘", {})
     labels = ["户主", "身份证号", "人口", "五清", "本人月平均收入"]
     target = tmp_path / "名单.xlsx"
-    count = export.visits(target, register.model.query, labels, 1, lambda *_: None)
+    count = export.write(target, register.model.query, labels, 1, lambda *_: None)
     rows = python_calamine.load_workbook(str(target)).get_sheet_by_index(0).to_python()
     assert count == 1
     assert rows[0] == labels
