@@ -1,14 +1,111 @@
-"""Tables of the fund: where its money comes from."""
+"""Tables of the fund: sources with their rules, drafts, and the book, which only grows."""
 
 import peewee as pw
 
 from models.core.base import Table
-from models.core.fields import text
+from models.core.fields import choice, date, money_fen, text, yes_no
+from models.household.tables import Household
 
 
 class FundSource(Table):
-    """Where money or goods come from (资金来源); a retired one is no longer offered."""
+    """Where money or goods come from (资金来源), and what it may pay; what is blank limits nothing.
+
+    A retired one is no longer offered.
+    """
 
     name = text("资金来源", required=True)
     position = pw.IntegerField(default=0)
     retired_on = pw.TextField(default="")
+    pot = choice("资金类别", "资金类别")
+    payee_scope = choice("受助范围", "受助范围")
+    aid_kinds = choice("可用项目", "帮扶项目", many=12)
+    levels = choice("限档案级别", "档案级别", many=5)
+    lends = yes_no("可出借")
+    lend_document = text("出借依据文号")
+    lend_minutes = text("出借会议纪要")
+    earmark = text("指定用途")
+    overdraft = yes_no("余额可为负")
+    from_on = date("起用日期")
+    until_on = date("截止日期")
+
+
+class SourceScope(Table):
+    """The payee scope of a source for one 帮扶项目, where it differs from the source's own."""
+
+    source = pw.ForeignKeyField(FundSource, backref="scopes")
+    aid_kind = choice("帮扶项目", "帮扶项目")
+    payee_scope = choice("受助范围", "受助范围")
+
+
+class Voucher(Table):
+    """A posted voucher (凭证, in a 辅助台账 a 台账号): append-only by trigger, numbers without gaps.
+
+    `book` is "" for the office's own and names an old book that was taken in. `month` is the one
+    it is booked in, `happened_on` the true date. `number` 0 is an opening line, which has none.
+    """
+
+    book = pw.TextField(default="")
+    month = pw.TextField(index=True)  # YYYY-MM
+    number = pw.IntegerField()
+    act = pw.TextField()  # policy.Act
+    booked_on = date("日期")
+    happened_on = date("发生日期")
+    summary = text("摘要")
+    handler = text("经办人")
+    papers = pw.IntegerField(default=0)  # 附单据张数
+    paper_number = text("凭证号")  # as an old book wrote it
+    reverses = pw.ForeignKeyField("self", null=True, backref="reversed_by", unique=True)
+    drawn_by = pw.TextField(default="")  # Officer
+    checked_by = pw.TextField(default="")
+    is_history = pw.BooleanField(default=False)  # 历史导入: gates and checks do not apply
+
+
+class Entry(Table):
+    """One entry of a voucher: append-only; `month` and `number` are the voucher's."""
+
+    voucher = pw.ForeignKeyField(Voucher, backref="entries")
+    month = pw.TextField()
+    number = pw.IntegerField()
+    position = pw.IntegerField()
+    account = pw.TextField()  # policy.Account
+    side = pw.TextField()  # policy.Side
+    amount_fen = pw.IntegerField()  # below zero in red
+    source = pw.ForeignKeyField(FundSource, backref="entries")
+    household = pw.ForeignKeyField(Household, null=True, backref="entries")
+    payee = pw.TextField(default="")
+    aid_kind = pw.TextField(default="")
+    item = pw.TextField(default="")
+    quantity = pw.TextField(default="")
+    line = pw.BooleanField(default=False)  # a line of the source's book
+
+    class Meta:
+        indexes = ((("source", "line", "month", "number", "voucher"), False),)
+
+
+class VoucherDraft(Table):
+    """What waits for the second person: the form as it was filled in, JSON."""
+
+    act = pw.TextField()
+    written = pw.TextField()
+    amount_fen = money_fen("金额")
+    drawn_by = pw.TextField(default="")
+    state = pw.TextField(default="待复核")  # policy.DraftState
+    note = pw.TextField(default="")
+    voucher = pw.ForeignKeyField(Voucher, null=True, backref="drafts")
+
+
+class ClosedMonth(Table):
+    """A month that was closed with its bank and cash balance asserted; a reopened one stays here.
+
+    `digest` is that of its vouchers and entries at that moment.
+    """
+
+    month = pw.TextField(index=True)
+    bank_fen = money_fen("银行存款")
+    cash_fen = money_fen("库存现金")
+    digest = pw.TextField()
+    closed_by = pw.TextField(default="")
+    handed_up_at = pw.TextField(default="")
+    reopened_at = pw.TextField(default="")
+    reopened_by = pw.TextField(default="")
+    reopened_why = pw.TextField(default="")

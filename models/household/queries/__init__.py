@@ -1,7 +1,14 @@
 """What the register's records say, as plain values."""
 
 from models.household.queries.dossier import attachment, attachments, household, links, steps
-from models.household.queries.find import codes_taken, duplicates, family, find, persons_with
+from models.household.queries.find import (
+    codes_taken,
+    duplicates,
+    family,
+    find,
+    persons_with,
+    standings,
+)
 from models.household.queries.gather import dump_households, files, register_rows
 from models.household.queries.history import history, recorded
 from models.household.queries.incomes import limits, propose
@@ -53,6 +60,7 @@ __all__ = [
     "register_rows",
     "rows",
     "rows_of",
+    "standings",
     "states",
     "steps",
     "texts",

@@ -73,6 +73,20 @@ def head_names(households: Sequence[str]) -> dict[str, str]:
     return found
 
 
+def standings(households: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Whether files are in 在档, their level and the head's name: {key: {name, on_file, level}}."""
+    keys = sorted(set(households))
+    names, found = head_names(keys), {}
+    for chunk in in_chunks(keys, _CHUNK):
+        rows = Household.select(Household.id, Household.status, Household.file_level).where(
+            Household.id.in_(chunk), Household.removed_at == ""
+        )
+        for key, status, level in rows.tuples():
+            on_file = status == policy.Status.ON_FILE
+            found[key] = {"name": names.get(key, ""), "on_file": on_file, "level": level}
+    return found
+
+
 def codes_taken(codes: Sequence[str]) -> set[str]:
     """Those of the codes that a file has, withdrawn ones too."""
     found: set[str] = set()

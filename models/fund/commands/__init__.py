@@ -1,0 +1,41 @@
+"""What is done with the fund; each command is one use case in one transaction."""
+
+from models.fund.commands.months import close_month, mark_handed_up, reopen_month
+from models.fund.commands.posting import (
+    check_draft,
+    correct_entry,
+    drop_draft,
+    form_of,
+    post_entry,
+    return_draft,
+    reverse_entry,
+    write_entries,
+)
+from models.fund.commands.sources import (
+    add_source,
+    change_source,
+    order_sources,
+    rename_source,
+    retire_source,
+    set_scope,
+)
+
+__all__ = [
+    "add_source",
+    "change_source",
+    "check_draft",
+    "close_month",
+    "correct_entry",
+    "drop_draft",
+    "form_of",
+    "mark_handed_up",
+    "order_sources",
+    "post_entry",
+    "rename_source",
+    "reopen_month",
+    "retire_source",
+    "return_draft",
+    "reverse_entry",
+    "set_scope",
+    "write_entries",
+]

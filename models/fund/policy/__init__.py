@@ -1,0 +1,44 @@
+"""The rules of the fund: accounts, what each kind of act books, what a source may pay."""
+
+from models.fund.policy.accounts import (
+    LENDING,
+    MONEY,
+    PAID,
+    PLACES,
+    SPENT,
+    Account,
+    Act,
+    DraftState,
+    PayeeScope,
+    Pot,
+    Side,
+)
+from models.fund.policy.postings import Entry, Part, VoucherForm, balance_of, entries, red
+from models.fund.policy.sources import Payee, SourceRules, check_payee, check_source
+from models.fund.policy.wording import CORRECTED, reversal_words
+
+__all__ = [
+    "Account",
+    "Act",
+    "CORRECTED",
+    "DraftState",
+    "Entry",
+    "LENDING",
+    "MONEY",
+    "PAID",
+    "PLACES",
+    "Part",
+    "Payee",
+    "PayeeScope",
+    "Pot",
+    "SPENT",
+    "Side",
+    "SourceRules",
+    "VoucherForm",
+    "balance_of",
+    "check_payee",
+    "check_source",
+    "entries",
+    "red",
+    "reversal_words",
+]

@@ -1,0 +1,11 @@
+"""Words that the accounting habit asks for (会计基础工作规范 第五十一条: 更正错账)."""
+
+from datetime import date
+
+CORRECTED = "订正"
+
+
+def reversal_words(booked_on: str, number: str, verb: str = "注销") -> str:
+    """注销3月15日第4号凭证: what a red entry says of the one it takes back."""
+    day = date.fromisoformat(booked_on)
+    return f"{verb}{day.month}月{day.day}日第{number}号凭证"

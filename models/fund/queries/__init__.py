@@ -1,0 +1,42 @@
+"""What the fund's records say, as plain values."""
+
+from models.fund.queries.balances import balances, money_of, places
+from models.fund.queries.drafts import draft, drafts, waiting_in
+from models.fund.queries.faults import faults
+from models.fund.queries.ledger import PAGE, LineFilter, count_lines, lines, month_sums
+from models.fund.queries.months import closed_months, last_closed, month_digest, months, open_month
+from models.fund.queries.sources import rules_of, source, source_named, sources
+from models.fund.queries.vouchers import (
+    entries_of,
+    next_number,
+    shown_number,
+    voucher,
+)
+
+__all__ = [
+    "LineFilter",
+    "PAGE",
+    "balances",
+    "closed_months",
+    "count_lines",
+    "draft",
+    "drafts",
+    "entries_of",
+    "faults",
+    "last_closed",
+    "lines",
+    "money_of",
+    "month_digest",
+    "month_sums",
+    "months",
+    "next_number",
+    "open_month",
+    "places",
+    "rules_of",
+    "shown_number",
+    "source",
+    "source_named",
+    "sources",
+    "voucher",
+    "waiting_in",
+]

@@ -1,0 +1,136 @@
+"""The book as the paper one shows it: a line for each voucher and source, with its balance."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import peewee as pw
+
+from models.core.base import stored_rows
+from models.fund.policy import LENDING, Act, Side
+from models.fund.queries.balances import moved
+from models.fund.tables import Entry, FundSource, Voucher
+
+Row = dict[str, Any]
+PAGE = 200
+
+
+@dataclass(frozen=True)
+class LineFilter:
+    """Which lines of the book: of a source, a month or a year (a prefix), an act, some words."""
+
+    source: str = ""
+    month: str = ""
+    act: str = ""
+    words: str = ""
+    household: str = ""
+
+
+_ORDER = (Entry.month, Entry.number, Entry.voucher, Entry.position)
+_COLUMNS = (
+    "voucher", "month", "number", "paper_number", "book", "act", "booked_on", "happened_on",
+    "summary", "handler", "papers", "reverses", "is_history", "source", "source_name", "side",
+    "amount_fen", "taken_act",
+)  # fmt: skip
+_taken = Voucher.alias()  # what a red correction takes back
+
+
+def lines(where: LineFilter, offset: int = 0, limit: int = PAGE) -> list[Row]:
+    """Lines of the book in its order, with `in_fen`, `out_fen`, `lent_fen`, `recovered_fen` and,
+    where the filter leaves no line of a source out between, `balance_fen` of that source.
+
+    A red line keeps its minus on the side of the line that it takes back.
+    """
+    columns = (
+        Voucher.id, Entry.month, Entry.number, Voucher.paper_number, Voucher.book, Voucher.act,
+        Voucher.booked_on, Voucher.happened_on, Voucher.summary, Voucher.handler, Voucher.papers,
+        Voucher.reverses, Voucher.is_history, Entry.source, FundSource.name, Entry.side,
+        Entry.amount_fen, _taken.act,
+    )  # fmt: skip
+    page = _chosen(where, columns).order_by(*_ORDER).limit(limit).offset(offset)
+    found = [_line(dict(zip(_COLUMNS, row, strict=True))) for row in stored_rows(page)]
+    return _balanced(found, where, offset)
+
+
+def count_lines(where: LineFilter) -> int:
+    """How many lines the filter lets through."""
+    return int(_chosen(where, [pw.fn.COUNT(pw.SQL("*"))]).scalar() or 0)
+
+
+def _chosen(where: LineFilter, columns: Sequence[Any]) -> pw.Query:
+    rows = Entry.select(*columns).join(Voucher)
+    rows = rows.join(_taken, pw.JOIN.LEFT_OUTER, on=(Voucher.reverses == _taken.id))
+    rows = rows.switch(Entry).join(FundSource)
+    rows = rows.where(Entry.line == True)  # noqa: E712 - SQL
+    if where.source:
+        rows = rows.where(Entry.source == where.source)
+    if where.month:
+        rows = rows.where(Entry.month.startswith(where.month))
+    if where.act:
+        rows = rows.where(Voucher.act == where.act)
+    if where.words:
+        rows = rows.where(Voucher.summary.contains(where.words))
+    if where.household:
+        paid = Entry.alias()
+        of = paid.select(paid.voucher).where(paid.household == where.household)
+        rows = rows.where(Entry.voucher.in_(of))
+    return rows
+
+
+def _line(row: Row) -> Row:
+    act, amount = row["taken_act"] or row["act"], row["amount_fen"]
+    came_in = row["side"] == Side.DEBIT
+    names = ("recovered_fen", "lent_fen") if act in LENDING else ("in_fen", "out_fen")
+    sums = dict.fromkeys(("in_fen", "out_fen", "lent_fen", "recovered_fen"), 0)
+    if act != Act.OPENING:
+        sums[names[0] if came_in else names[1]] = amount
+    return {**row, **sums, "moved_fen": amount if came_in else -amount}
+
+
+def _balanced(rows: list[Row], where: LineFilter, offset: int) -> list[Row]:
+    """Add the running balance by source; None where lines are left out between."""
+    if where.act or where.words or where.household:
+        return [{**row, "balance_fen": None} for row in rows]
+    sums = _before(where, offset, {row["source"] for row in rows})
+    told = []
+    for row in rows:
+        sums[row["source"]] = sums.get(row["source"], 0) + row["moved_fen"]
+        told.append({**row, "balance_fen": sums[row["source"]]})
+    return told
+
+
+def _before(where: LineFilter, offset: int, sources: Iterable[str]) -> dict[str, int]:
+    """The balance of each source before the first line on show."""
+    sums = dict.fromkeys(sources, 0)
+    if where.month:
+        earlier = _chosen(LineFilter(source=where.source), [Entry.source, moved()])
+        rows = stored_rows(earlier.where(Entry.month < where.month).group_by(Entry.source))
+        sums |= dict(rows)
+    if offset:
+        first = _chosen(where, [Entry.source, Entry.side, Entry.amount_fen])
+        held = first.order_by(*_ORDER).limit(offset).alias("held")
+        summed = pw.Select([held], [held.c.source_id, moved(held.c)]).group_by(held.c.source_id)
+        for source, total in stored_rows(summed.bind(Entry._meta.database)):
+            sums[source] = sums.get(source, 0) + total
+    return sums
+
+
+def month_sums(month: str, source: str = "") -> dict[str, dict[str, int]]:
+    """本月合计, 本年累计 and 上月结转 of a month, of one source or of all: {name: sums in fen}.
+
+    Sums are `in_fen`, `out_fen`, `lent_fen`, `recovered_fen`; 上月结转 is `balance_fen` alone.
+    """
+    year = LineFilter(source=source, month=month[:4])
+    rows = [row for row in lines(year, limit=-1) if row["month"] <= month]
+    carried = sum(_before(replace(year, month=month), 0, ()).values())
+    return {
+        "上月结转": {"balance_fen": carried},
+        "本月合计": _sums(row for row in rows if row["month"] == month),
+        "本年累计": _sums(rows),
+    }
+
+
+def _sums(rows: Iterable[Row]) -> dict[str, int]:
+    names = ("in_fen", "out_fen", "lent_fen", "recovered_fen")
+    held = list(rows)
+    return {name: sum(row[name] for row in held) for name in names}

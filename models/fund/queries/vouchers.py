@@ -1,0 +1,57 @@
+"""Vouchers with their entries."""
+
+from typing import Any
+
+import peewee as pw
+
+from models.core.errors import RuleError
+from models.fund.policy import Account, Side
+from models.fund.policy import Entry as Booked
+from models.fund.tables import Entry, Voucher
+
+Row = dict[str, Any]
+
+
+def voucher(key: str) -> Row:
+    """A voucher by key, with `entries` (policy.Entry), `reversed_by` and `shown_number`."""
+    row = Voucher.select().where(Voucher.id == key).dicts().first()
+    if row is None:
+        raise RuleError("没有找到这张凭证，没有改动。请刷新后再选一次。")
+    red = Voucher.select(Voucher.id).where(Voucher.reverses == key).scalar() or ""
+    return {
+        **row,
+        "entries": entries_of(key),
+        "reversed_by": red,
+        "shown_number": shown_number(row),
+    }
+
+
+def entries_of(voucher: str) -> list[Booked]:
+    """The entries of a voucher in their order."""
+    rows = Entry.select().where(Entry.voucher == voucher).order_by(Entry.position)
+    return [
+        Booked(
+            Account(row["account"]),
+            Side(row["side"]),
+            row["amount_fen"],
+            row["source"],
+            row["household"] or "",
+            row["payee"],
+            row["aid_kind"],
+            row["item"],
+            row["quantity"],
+            row["line"],
+        )
+        for row in rows.dicts()
+    ]
+
+
+def shown_number(row: Row) -> str:
+    """The number that people read: that of the old book, else its own; an opening has none."""
+    return row["paper_number"] or (str(row["number"]) if row["number"] else "")
+
+
+def next_number(book: str, month: str) -> int:
+    """The number that the next voucher of a month gets."""
+    held = Voucher.select(pw.fn.MAX(Voucher.number))
+    return int(held.where(Voucher.book == book, Voucher.month == month).scalar() or 0) + 1
