@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.core import migrations, store
+from models.fund import queries as fund
 from models.household import queries as households
 from models.office.queries import find_standard
 from models.visit import queries as visits
@@ -46,6 +47,25 @@ def test_a_store_of_the_visits_keeps_pairings_events_groups_and_days_off(
         assert [row["name"] for row in visits.events()] == ["王国强"]
         assert len(visits.route_groups(campaign["id"])) == 1
         assert list(visits.days_off("2027-01-01", "2027-12-31")) == ["2027-02-06", "2027-02-07"]
+
+
+def test_a_store_of_the_calendar_keeps_who_answers_for_a_promise(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    shutil.copytree(STORES[2], folder)
+    with store.open_(folder, PASSWORD):
+        promised = [row for row in visits.visits(VisitFilter()) if row["promise"]]
+        assert [row["promise_by"] for row in promised] == ["李建国"]
+
+
+@pytest.mark.parametrize("kept", STORES, ids=lambda path: path.name)
+def test_sources_of_a_former_store_get_their_pots(kept: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    shutil.copytree(kept, folder)
+    with store.open_(folder, PASSWORD):
+        pots = {row["name"]: (row["pot"], row["lends"]) for row in fund.sources()}
+        assert pots["中央财政专项"] == ("帮扶资金", "否")
+        assert find_standard("review_from", date(2027, 2, 1)).fen() == 100_000
+        assert fund.faults() == []
 
 
 def test_every_former_schema_has_its_store() -> None:

@@ -19,7 +19,7 @@ class PayeeScope(StrEnum):
 
     ON_FILE = "仅在档"
     STAFF = "职工及家属"
-    POSTS = "岗位（集体）"
+    POSTS = "岗位(集体)"
 
 
 class Account(StrEnum):
