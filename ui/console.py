@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 from models.core.errors import Cancelled, RuleError
 from models.core.places import data_folder
 
-EXPORTS = ("register", "employees", "visits")
+EXPORTS = ("register", "employees", "visits", "ledger")
 CAMPAIGN_LISTS = ("roster", "sign-off-list")
 PAIRINGS = "pairings"
 PRINTS = (

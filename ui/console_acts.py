@@ -98,11 +98,12 @@ def _new_password() -> str:
 def check(args: argparse.Namespace) -> int:
     """Say whether the store is whole."""
     from models.core import backup
+    from models.fund import queries as fund
 
     password = _password()
     try:
         with _opened(args, password) as (store, _):
-            problems = [*store.check(), *backup.faults(store.folder)]
+            problems = [*store.check(), *fund.faults(), *backup.faults(store.folder)]
     except RuleError as refusal:
         if not args.json:
             raise

@@ -157,7 +157,7 @@ def _close(store: stores.Store) -> int:
 def _looked_after(window: MainWindow, store: stores.Store) -> Iterator[None]:
     """The full check once the list stands, a backup every two hours; nothing runs on at the end."""
     check = QTimer(singleShot=True, interval=500)
-    check.timeout.connect(lambda: jobs.run_behind(lambda _: store.check(), _say(window)))
+    check.timeout.connect(lambda: jobs.run_behind(lambda _: _checked(store), _say(window)))
     backup = QTimer(interval=int(BACKUP_EVERY.total_seconds() * 1000))
     backup.timeout.connect(lambda: _back_up(window, store))
     if store.notice:
@@ -170,6 +170,14 @@ def _looked_after(window: MainWindow, store: stores.Store) -> Iterator[None]:
         check.stop()
         backup.stop()
         jobs.wait()
+
+
+def _checked(store: stores.Store) -> list[str]:
+    """The full check of the store and of its book."""
+    from models.fund import queries as fund
+
+    with store.worker():
+        return [*store.check(), *fund.faults()]
 
 
 def _say(window: MainWindow) -> Callable[[list[str]], None]:

@@ -57,6 +57,7 @@ class Voucher(Table):
     reverses = pw.ForeignKeyField("self", null=True, backref="reversed_by", unique=True)
     drawn_by = pw.TextField(default="")  # Officer
     checked_by = pw.TextField(default="")
+    extra = pw.TextField(default="")  # JSON {head: text}: columns of an old book that no field fits
     is_history = pw.BooleanField(default=False)  # 历史导入: gates and checks do not apply
 
 

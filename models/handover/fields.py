@@ -50,6 +50,7 @@ VISITS = SheetKind(
     words=("慰问", "走访", "送温暖", "送清凉", "助学", "发放", "签领", "一览表"),
     apart=True,
 )
+LEDGER_SUMS = {"收入": "in_fen", "支出": "out_fen", "借出": "lent_fen", "收回": "recovered_fen"}
 LEDGER = SheetKind(
     "ledger",
     "资金收支",
@@ -59,8 +60,12 @@ LEDGER = SheetKind(
         Field("摘要", also=("内容摘要", "事由")),
         Field("收入", Kind.MONEY, also=("收入金额", "借方", "收方"), nothing=0),
         Field("支出", Kind.MONEY, also=("支出金额", "贷方", "付方")),
+        Field("借出", Kind.MONEY),
+        Field("收回", Kind.MONEY),
         Field("余额", Kind.MONEY, also=("结余", "结存")),
-        Field("资金来源"),
+        Field("资金来源", also=("款源", "资金渠道")),
+        Field("姓名", also=("领款人", "收款人", "受助人", "帮扶对象")),
+        Field("帮扶项目", also=("项目", "用途", "类别")),
         Field("经办人"),
     ),
     must=("摘要",),
@@ -98,6 +103,6 @@ PAIRINGS = SheetKind(
     needs=("结对日期", "帮扶措施"),
     words=("结对",),
 )
-TAKEN = (REGISTER, EMPLOYEES, VISITS)
-LATER = {LEDGER.kind: "资金台账", LOANS.kind: "借款登记", PAIRINGS.kind: PAIRINGS.title}
-KINDS = (*TAKEN, LEDGER, LOANS, PAIRINGS)
+TAKEN = (REGISTER, EMPLOYEES, VISITS, LEDGER)
+LATER = {LOANS.kind: "借款登记", PAIRINGS.kind: PAIRINGS.title}
+KINDS = (*TAKEN, LOANS, PAIRINGS)

@@ -25,6 +25,7 @@ _RECORDS: dict[str, tuple[SheetKind, Callable[[str], Iterable[Record]]]] = {
     "register": (fields.REGISTER, lambda month: records.register()),
     "employees": (fields.EMPLOYEES, lambda month: records.employees()),
     "visits": (fields.VISITS, records.visit_records),
+    "ledger": (fields.LEDGER, records.ledger),
 }
 KINDS = tuple(_RECORDS)
 

@@ -122,6 +122,8 @@ def _options(sheet: SheetPlan, row: RowPlan) -> Iterator[tuple[str, str]]:
             yield key, f"走访的是这一户：{words}"
         again = "照常登记走访，先不归到哪一户" if row.candidates else "是另一次走访，照常登记"
         yield "take", again
+    elif row.parked:
+        yield "leave", "这一行先不导入，在表里改好再导"
     elif row.standing is Standing.CONFLICT:
         yield "keep", "两边都改过的地方，保留库里的"
         yield "take", "两边都改过的地方，用表里的"

@@ -17,7 +17,12 @@ _TOLD = (
     ("conflict", "要你选的，没有写入", "不清"),
     ("left_out", "勾掉的，没有写入", "未核"),
 )
-LISTS = {"register": "households", "employees": "employees", "visits": "visits"}
+LISTS = {
+    "register": "households",
+    "employees": "employees",
+    "visits": "visits",
+    "ledger": "fund",
+}
 
 
 class DonePanel(QWidget):

@@ -13,9 +13,17 @@ HINTS = {
     "register": "请选困难职工花名册，例如去年的登记表。",
     "employees": "请选人事部门的职工名册。",
     "visits": "请选走访慰问一览表。",
+    "ledger": "请选帮扶资金收支台账，例如去年的流水账。",
 }
-TITLES = {"register": "导入花名册", "employees": "导入职工名册", "visits": "导入走访表"}
-_PLAIN = "花名册、职工名册、走访慰问表都能读：.xlsx、.xls、.et。标题行、合计行会自动认出来。"
+TITLES = {
+    "register": "导入花名册",
+    "employees": "导入职工名册",
+    "visits": "导入走访表",
+    "ledger": "导入资金台账",
+}
+_PLAIN = (
+    "花名册、职工名册、走访慰问表、资金台账都能读：.xlsx、.xls、.et。标题行、合计行会自动认出来。"
+)
 
 
 class StartPanel(QWidget):

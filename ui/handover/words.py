@@ -12,8 +12,13 @@ from models.core.fields import Field, Kind
 from models.handover.policy import Standing
 from ui.kit.tags import PENDING, Tag
 
-KINDS = {"register": "困难职工家庭", "employees": "职工名册", "visits": "走访"}
-UNITS = {"register": "户", "employees": "人", "visits": "次"}
+KINDS = {
+    "register": "困难职工家庭",
+    "employees": "职工名册",
+    "visits": "走访",
+    "ledger": "资金台账",
+}
+UNITS = {"register": "户", "employees": "人", "visits": "次", "ledger": "笔"}
 STANDINGS: Mapping[str, Tag] = {
     Standing.NEW: Tag("新增", "green", "plus"),
     Standing.CHANGED: Tag("更新", "amber", "edit"),

@@ -1,15 +1,16 @@
 """What is done with the fund; each command is one use case in one transaction."""
 
+from models.fund.commands.history import apply_book, take_back_book
 from models.fund.commands.months import close_month, mark_handed_up, reopen_month
 from models.fund.commands.posting import (
     check_draft,
     correct_entry,
     drop_draft,
+    entry_rows,
     form_of,
     post_entry,
     return_draft,
     reverse_entry,
-    write_entries,
 )
 from models.fund.commands.sources import (
     add_source,
@@ -22,11 +23,13 @@ from models.fund.commands.sources import (
 
 __all__ = [
     "add_source",
+    "apply_book",
     "change_source",
     "check_draft",
     "close_month",
     "correct_entry",
     "drop_draft",
+    "entry_rows",
     "form_of",
     "mark_handed_up",
     "order_sources",
@@ -37,5 +40,5 @@ __all__ = [
     "return_draft",
     "reverse_entry",
     "set_scope",
-    "write_entries",
+    "take_back_book",
 ]

@@ -144,20 +144,21 @@ def _post(actor: Actor, form: VoucherForm, drawn_by: str = "") -> str:
             "checked_by": actor.id if drawn_by else "",
         },
     )
-    write_entries(key, month, number, booked)
+    base.insert_many(Entry, entry_rows(key, month, number, booked))
     return key
 
 
-def write_entries(voucher: str, month: str, number: int, booked: Sequence[policy.Entry]) -> None:
-    """Write the entries of a voucher."""
+def entry_rows(
+    voucher: str, month: str, number: int, booked: Sequence[policy.Entry]
+) -> list[dict[str, Any]]:
+    """The rows of a voucher's entries; ValueError where they do not sum to zero."""
     if policy.balance_of(booked):
         raise ValueError("a voucher that does not sum to zero")
     place = {"voucher": voucher, "month": month, "number": number}
-    rows = [
+    return [
         {**asdict(one), **place, "position": n, "household": one.household or None}
         for n, one in enumerate(booked)
     ]
-    base.insert_many(Entry, rows)
 
 
 def _entries(form: VoucherForm) -> list[policy.Entry]:

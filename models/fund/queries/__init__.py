@@ -3,7 +3,14 @@
 from models.fund.queries.balances import balances, money_of, places
 from models.fund.queries.drafts import draft, drafts, waiting_in
 from models.fund.queries.faults import faults
-from models.fund.queries.ledger import PAGE, LineFilter, count_lines, lines, month_sums
+from models.fund.queries.ledger import (
+    PAGE,
+    LineFilter,
+    count_lines,
+    history_lines,
+    lines,
+    month_sums,
+)
 from models.fund.queries.months import closed_months, last_closed, month_digest, months, open_month
 from models.fund.queries.sources import rules_of, source, source_named, sources
 from models.fund.queries.vouchers import (
@@ -23,6 +30,7 @@ __all__ = [
     "drafts",
     "entries_of",
     "faults",
+    "history_lines",
     "last_closed",
     "lines",
     "money_of",

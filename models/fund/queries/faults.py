@@ -6,7 +6,7 @@ import peewee as pw
 
 from models.core import money
 from models.core.base import stored_rows
-from models.fund.policy import Act
+from models.fund.policy import MONEY, Act
 from models.fund.queries.balances import balances, money_of, moved
 from models.fund.queries.months import closed_months, month_digest
 from models.fund.queries.sources import sources
@@ -73,11 +73,14 @@ def _reversals() -> Iterator[str]:
 
 
 def _below_zero() -> Iterator[str]:
-    """No source has less than nothing, unless its rule says that it may."""
+    """No source has less than nothing, unless its rule or an old book says so."""
     may = {row["id"] for row in sources(retired=True) if row["overdraft"] == "是"}
     names = {row["id"]: row["name"] for row in sources(retired=True)}
+    old = Entry.select(Entry.source, moved()).join(Voucher)
+    old = old.where(Voucher.is_history == True, Entry.account.in_(MONEY))  # noqa: E712 - SQL
+    history = dict(stored_rows(old.group_by(Entry.source)))
     for source, held in balances().items():
-        if source not in may and money_of(held) < 0:
+        if source not in may and money_of(held) < min(0, history.get(source, 0)):
             yield f"“{names.get(source, '')}”的余额是 {money.shown(money_of(held))} 元，低于零"
 
 

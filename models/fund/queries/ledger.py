@@ -9,6 +9,7 @@ import peewee as pw
 from models.core.base import stored_rows
 from models.fund.policy import LENDING, Act, Side
 from models.fund.queries.balances import moved
+from models.fund.queries.vouchers import shown_number
 from models.fund.tables import Entry, FundSource, Voucher
 
 Row = dict[str, Any]
@@ -33,6 +34,12 @@ _COLUMNS = (
     "amount_fen", "taken_act",
 )  # fmt: skip
 _taken = Voucher.alias()  # what a red correction takes back
+_FIELDS = (
+    Voucher.id, Entry.month, Entry.number, Voucher.paper_number, Voucher.book, Voucher.act,
+    Voucher.booked_on, Voucher.happened_on, Voucher.summary, Voucher.handler, Voucher.papers,
+    Voucher.reverses, Voucher.is_history, Entry.source, FundSource.name, Entry.side,
+    Entry.amount_fen, _taken.act,
+)  # fmt: skip
 
 
 def lines(where: LineFilter, offset: int = 0, limit: int = PAGE) -> list[Row]:
@@ -41,13 +48,7 @@ def lines(where: LineFilter, offset: int = 0, limit: int = PAGE) -> list[Row]:
 
     A red line keeps its minus on the side of the line that it takes back.
     """
-    columns = (
-        Voucher.id, Entry.month, Entry.number, Voucher.paper_number, Voucher.book, Voucher.act,
-        Voucher.booked_on, Voucher.happened_on, Voucher.summary, Voucher.handler, Voucher.papers,
-        Voucher.reverses, Voucher.is_history, Entry.source, FundSource.name, Entry.side,
-        Entry.amount_fen, _taken.act,
-    )  # fmt: skip
-    page = _chosen(where, columns).order_by(*_ORDER).limit(limit).offset(offset)
+    page = _chosen(where, _FIELDS).order_by(*_ORDER).limit(limit).offset(offset)
     found = [_line(dict(zip(_COLUMNS, row, strict=True))) for row in stored_rows(page)]
     return _balanced(found, where, offset)
 
@@ -77,14 +78,29 @@ def _chosen(where: LineFilter, columns: Sequence[Any]) -> pw.Query:
     return rows
 
 
+def history_lines(book: str) -> list[Row]:
+    """The lines of an old book as they were taken in, without those that were taken back since."""
+    back = Voucher.alias()
+    taken = back.select(back.reverses).where(
+        back.reverses.is_null(False),
+        back.is_history,
+        back.book == "",
+    )
+    rows = _chosen(LineFilter(), _FIELDS).where(Voucher.book == book, Voucher.id.not_in(taken))
+    return [
+        _line(dict(zip(_COLUMNS, row, strict=True))) for row in stored_rows(rows.order_by(*_ORDER))
+    ]
+
+
 def _line(row: Row) -> Row:
     act, amount = row["taken_act"] or row["act"], row["amount_fen"]
     came_in = row["side"] == Side.DEBIT
     names = ("recovered_fen", "lent_fen") if act in LENDING else ("in_fen", "out_fen")
     sums = dict.fromkeys(("in_fen", "out_fen", "lent_fen", "recovered_fen"), 0)
-    if act != Act.OPENING:
+    if row["act"] != Act.OPENING:
         sums[names[0] if came_in else names[1]] = amount
-    return {**row, **sums, "moved_fen": amount if came_in else -amount}
+    moved = amount if came_in else -amount
+    return {**row, **sums, "moved_fen": moved, "shown_number": shown_number(row)}
 
 
 def _balanced(rows: list[Row], where: LineFilter, offset: int) -> list[Row]:

@@ -40,7 +40,8 @@ def months() -> list[str]:
 
 _VOUCHER = (
     Voucher.id, Voucher.book, Voucher.number, Voucher.act, Voucher.booked_on, Voucher.happened_on,
-    Voucher.summary, Voucher.handler, Voucher.papers, Voucher.paper_number, Voucher.reverses,
+    Voucher.summary, Voucher.handler, Voucher.papers, Voucher.paper_number, Voucher.extra,
+    Voucher.reverses,
 )  # fmt: skip
 _ENTRY = (
     Entry.voucher, Entry.position, Entry.account, Entry.side, Entry.amount_fen, Entry.source,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import peewee as pw
 
@@ -12,11 +13,14 @@ from models.core.excel.issues import Issue
 from models.core.fields import Written
 from models.core.search import name_key, unit_key
 from models.core.store import Store
+from models.fund import commands as fund
+from models.fund.policy.books import BookLine
 from models.handover import fields
 from models.handover.commands.changes import to_write
 from models.handover.commands.register import write_register
 from models.handover.policy import Preview, RowPlan, SheetPlan, Standing
 from models.handover.queries import plan_again
+from models.handover.queries.ledger_lines import book_name
 from models.handover.queries.visit_lines import about
 from models.handover.tables import Batch, LayoutMemory, SourceRow
 from models.household.policy import Status
@@ -177,9 +181,28 @@ def _write_households(actor: Actor, sheet: SheetPlan) -> Keys:
     return _keys(sheet.rows, new)
 
 
+def _write_ledger(actor: Actor, sheet: SheetPlan) -> Keys:
+    """New lines are booked; a changed one is taken back in red and booked anew."""
+    rows = sheet.rows
+    written = [at for at, row in enumerate(rows) if row.writes]
+    fund.take_back_book(actor, [rows[at].key for at in written if rows[at].key])
+    new = {at: place for place, at in enumerate(written)}
+    lines = [_bound(rows[at].written.line, new, rows) for at in written]
+    keys = fund.apply_book(actor, book_name(sheet.layout, sheet.name), lines)
+    return [keys[new[at]] if at in new else _held(row) for at, row in enumerate(rows)]
+
+
+def _bound(line: BookLine, new: Mapping[int, int], rows: Sequence[RowPlan]) -> BookLine:
+    """A red line beside what it takes back: a line of this writing, a stored one, or none."""
+    if not isinstance(line.reverses, int):
+        return line
+    return replace(line, reverses=new.get(line.reverses, rows[line.reverses].key or None))
+
+
 _WRITERS: dict[str, Callable[[Actor, SheetPlan], Keys]] = {
     fields.REGISTER.kind: _write_households,
     fields.EMPLOYEES.kind: _write_employees,
     fields.VISITS.kind: _write_visits,
+    fields.LEDGER.kind: _write_ledger,
 }
 _ORDER = list(_WRITERS)

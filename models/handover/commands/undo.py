@@ -11,6 +11,7 @@ from models.core import base
 from models.core.base import Actor, Change, Role, Table, command, in_chunks
 from models.core.errors import RuleError
 from models.core.store import Store
+from models.fund import commands as fund
 from models.handover.tables import Batch
 from models.household.commands.derive import derive
 from models.household.tables import Household, Kept, Pending, Person
@@ -65,12 +66,15 @@ def take_back(actor: Actor, number: int) -> dict[str, Any]:
         done, kept = _restore(name, table, act)
         restored += done
         moved += kept
+    booked = _made("voucher", act)
+    fund.take_back_book(actor, booked)
     planned, made = leave_files(_made("household", act))
     leave_campaigns(_made("campaign", act))
     moved += [{"table": "visit", "record": key, "field": "household"} for key in made]
     _bring_up(act)
     base.update(Batch, batch.id, {"undone_act": base.acting().seq})
-    return {"withdrawn": withdrawn + planned, "restored": restored, "moved": _once(moved)}
+    withdrawn += planned + len(booked)
+    return {"withdrawn": withdrawn, "restored": restored, "moved": _once(moved)}
 
 
 _COUNTED = (Household, Employee, Visit)

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from models.core.base import Audit
+from models.core import money
+from models.core.base import Audit, Change
 from models.core.errors import RuleError
 from models.core.fields import Field, by_label, dumped
+from models.fund import queries as fund
+from models.handover.fields import LEDGER_SUMS
 from models.handover.tables import Batch
 from models.household import queries as households
 from models.household.fields import HOUSEHOLD, MEMBER
@@ -73,6 +76,15 @@ def _told(rows: Iterable[Mapping[str, Any]]) -> list[BatchRow]:
     ]
 
 
+def undone_records(table: str) -> set[str]:
+    """The records of a table that imports brought which were taken back since."""
+    acts = Batch.select(Batch.act).where(Batch.undone_act.is_null(False))
+    made = Change.select(Change.record).where(
+        Change.table_name == table, Change.field == "", Change.act.in_(acts)
+    )
+    return {key for (key,) in made.tuples()}
+
+
 # -- what has moved on since an import ------------------------------------------------------------
 
 _NAMED: dict[str, tuple[Any, tuple[Field, ...]]] = {
@@ -118,6 +130,20 @@ def dump() -> dict[str, Any]:
         "households": households.dump_households(),
         "visits": visits.dump_visits(),
         "employees": [_employee(row) for row in office.all_employees()],
+        "ledger": [_ledger_line(row) for row in fund.lines(fund.LineFilter(), limit=-1)],
+    }
+
+
+def _ledger_line(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A line of the book on its source's side; lent and recovered money has its own columns."""
+    return {
+        "日期": row["booked_on"],
+        "凭证号": row["shown_number"],
+        "摘要": row["summary"],
+        **{label: money.plain(row[name]) for label, name in LEDGER_SUMS.items()},
+        "余额": money.plain(row["balance_fen"]),
+        "资金来源": row["source_name"],
+        "经办人": row["handler"],
     }
 
 

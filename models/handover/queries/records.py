@@ -6,7 +6,8 @@ from typing import Any
 
 from models.core.excel.record import Record
 from models.core.fields import by_label
-from models.handover.fields import IDENTITY, OLD_WORDS, WAITING
+from models.fund import queries as fund
+from models.handover.fields import IDENTITY, LEDGER_SUMS, OLD_WORDS, WAITING
 from models.handover.queries.reading import encoded
 from models.household import queries as households
 from models.household.policy import shown_code
@@ -66,6 +67,15 @@ def visit_records(month: str = "") -> Iterator[Record]:
         extra = dict(row["extra"])
         about[IDENTITY.label] = extra.pop(IDENTITY.label, "")
         yield Record(0, {**row["values"], **about}, extra=extra)
+
+
+def ledger(month: str = "") -> Iterator[Record]:
+    """The lines of the book of a month (all), each with the balance of its source."""
+    for row in fund.lines(fund.LineFilter(month=month), limit=-1):
+        sums = {label: row[name] or None for label, name in LEDGER_SUMS.items()}
+        about = {"日期": row["booked_on"], "凭证号": row["shown_number"], "摘要": row["summary"]}
+        about |= {"资金来源": row["source_name"], "经办人": row["handler"]}
+        yield Record(0, {**about, **sums, "余额": row["balance_fen"]})
 
 
 def employees() -> Iterator[Record]:

@@ -15,14 +15,20 @@ ROSTER = (WANG, LI, ZHAO)
 
 
 def book(
-    rows: Sequence[Sequence[Any]], heads: Sequence[str] = HEADS, title: str = "困难职工花名册"
+    rows: Sequence[Sequence[Any]],
+    heads: Sequence[str] = HEADS,
+    title: str = "困难职工花名册",
+    above: Sequence[str] = (),
 ) -> Book:
-    """A workbook with one sheet; the line numbers are set where the heads have them."""
+    """A workbook with one sheet; the line numbers are set where the heads have them.
+
+    `above` are lines between the title and the heads.
+    """
     numbered = [[n, *row] for n, row in enumerate(rows, 1)] if heads[0] == "序号" else rows
     width = len(heads)
-    top = [title, *[""] * (width - 1)]
+    top = [[said, *[""] * (width - 1)] for said in (title, *above)]
     body = [[*row, *[""] * (width - len(row))] for row in numbered]
-    return Book(f"{title}.xlsx", "0" * 64, (Grid("Sheet1", [top, list(heads), *body]),))
+    return Book(f"{title}.xlsx", "0" * 64, (Grid("Sheet1", [*top, list(heads), *body]),))
 
 
 def look(found: Book, **choices: Any) -> Preview:
