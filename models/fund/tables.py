@@ -83,6 +83,28 @@ class Entry(Table):
         indexes = ((("source", "line", "month", "number", "voucher"), False),)
 
 
+class Claim(Table):
+    """A 报账单: what the cadre claims from finance, with its papers, and the number that finance
+    gave back (财务凭证号)."""
+
+    number = pw.IntegerField()  # within its year
+    made_on = date("报账日期", required=True)
+    papers = pw.IntegerField(default=0)  # 附单据张数
+    finance_number = text("财务凭证号")
+    finance_on = date("财务入账日期")
+    note = text("备注")
+
+
+class PaymentStep(Table):
+    """A step that a payment has come through on its way (审批表 批复 签收 报账 …)."""
+
+    voucher = pw.ForeignKeyField(Voucher, backref="steps")
+    step = pw.TextField()  # policy.Step
+    on = date("日期")
+    note = text("说明")
+    claim = pw.ForeignKeyField(Claim, null=True, backref="steps")
+
+
 class VoucherDraft(Table):
     """What waits for the second person: the form as it was filled in, JSON."""
 

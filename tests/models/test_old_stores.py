@@ -64,7 +64,7 @@ def test_sources_of_a_former_store_get_their_pots(kept: Path, tmp_path: Path) ->
     with store.open_(folder, PASSWORD):
         pots = {row["name"]: (row["pot"], row["lends"]) for row in fund.sources()}
         assert pots["中央财政专项"] == ("帮扶资金", "否")
-        assert find_standard("review_from", date(2027, 2, 1)).fen() == 100_000
+        assert find_standard("voucher_review_from", date(2027, 2, 1)).fen() == 100_000
         assert fund.faults() == []
 
 

@@ -261,6 +261,7 @@ def test_a_defect_is_a_sentence_and_a_line_in_the_log(
 def test_export_reads_back_without_a_difference(run: Run, tmp_path: Path, kind: str) -> None:
     run("import", str(DATA / "families.xlsx"), "--apply")
     run("import", str(DATA / "visits.xlsx"), "--apply")
+    run("import", str(DATA / "ledger.xlsx"), "--apply")
     book = str(tmp_path / "out.xlsx")
     assert run("export", kind, "-o", book).code == 0
     ended = run("import", book, "--json")

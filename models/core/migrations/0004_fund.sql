@@ -20,6 +20,10 @@ CREATE INDEX "entry_voucher_id" ON "entry" ("voucher_id");
 CREATE INDEX "entry_source_id" ON "entry" ("source_id");
 CREATE INDEX "entry_household_id" ON "entry" ("household_id");
 CREATE INDEX "entry_source_id_line_month_number_voucher_id" ON "entry" ("source_id", "line", "month", "number", "voucher_id");
+CREATE TABLE "claim" ("id" TEXT NOT NULL PRIMARY KEY, "created_at" TEXT NOT NULL, "changed_at" TEXT NOT NULL, "removed_at" TEXT NOT NULL, "number" INTEGER NOT NULL, "made_on" TEXT NOT NULL, "papers" INTEGER NOT NULL, "finance_number" TEXT NOT NULL, "finance_on" TEXT NOT NULL, "note" TEXT NOT NULL);
+CREATE TABLE "payment_step" ("id" TEXT NOT NULL PRIMARY KEY, "created_at" TEXT NOT NULL, "changed_at" TEXT NOT NULL, "removed_at" TEXT NOT NULL, "voucher_id" TEXT NOT NULL, "step" TEXT NOT NULL, "on" TEXT NOT NULL, "note" TEXT NOT NULL, "claim_id" TEXT, FOREIGN KEY ("voucher_id") REFERENCES "voucher" ("id"), FOREIGN KEY ("claim_id") REFERENCES "claim" ("id"));
+CREATE INDEX "payment_step_voucher_id" ON "payment_step" ("voucher_id");
+CREATE INDEX "payment_step_claim_id" ON "payment_step" ("claim_id");
 CREATE TABLE "voucher_draft" ("id" TEXT NOT NULL PRIMARY KEY, "created_at" TEXT NOT NULL, "changed_at" TEXT NOT NULL, "removed_at" TEXT NOT NULL, "act" TEXT NOT NULL, "written" TEXT NOT NULL, "amount_fen" INTEGER, "drawn_by" TEXT NOT NULL, "state" TEXT NOT NULL, "note" TEXT NOT NULL, "voucher_id" TEXT, FOREIGN KEY ("voucher_id") REFERENCES "voucher" ("id"));
 CREATE INDEX "voucher_draft_voucher_id" ON "voucher_draft" ("voucher_id");
 CREATE TABLE "closed_month" ("id" TEXT NOT NULL PRIMARY KEY, "created_at" TEXT NOT NULL, "changed_at" TEXT NOT NULL, "removed_at" TEXT NOT NULL, "month" TEXT NOT NULL, "bank_fen" INTEGER, "cash_fen" INTEGER, "digest" TEXT NOT NULL, "closed_by" TEXT NOT NULL, "handed_up_at" TEXT NOT NULL, "reopened_at" TEXT NOT NULL, "reopened_by" TEXT NOT NULL, "reopened_why" TEXT NOT NULL);
@@ -41,5 +45,5 @@ UPDATE fund_source SET pot = '行政资金', payee_scope = '', levels = '', lend
 UPDATE fund_source SET pot = '帮扶资金', payee_scope = '', levels = '', lends = '否' WHERE name = '职工捐款/社会捐助';
 UPDATE fund_source SET pot = '互助资金', payee_scope = '', levels = '', lends = '否' WHERE name = '油田互助金';
 -- Limits that came later: a store that has its standards already gets them too.
-INSERT INTO standard (id, created_at, changed_at, removed_at, rule, region, value, from_on, source) SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:%SZ'), strftime('%Y-%m-%dT%H:%M:%SZ'), '', 'review_from', '', '1000.00', '2000-01-01', '随程序提供的通行口径，请按本单位文件核对' WHERE EXISTS (SELECT 1 FROM standard) AND NOT EXISTS (SELECT 1 FROM standard WHERE rule = 'review_from');
+INSERT INTO standard (id, created_at, changed_at, removed_at, rule, region, value, from_on, source) SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:%SZ'), strftime('%Y-%m-%dT%H:%M:%SZ'), '', 'voucher_review_from', '', '1000.00', '2000-01-01', '随程序提供的通行口径，请按本单位文件核对' WHERE EXISTS (SELECT 1 FROM standard) AND NOT EXISTS (SELECT 1 FROM standard WHERE rule = 'voucher_review_from');
 INSERT INTO standard (id, created_at, changed_at, removed_at, rule, region, value, from_on, source) SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:%SZ'), strftime('%Y-%m-%dT%H:%M:%SZ'), '', 'advance_days', '', '30', '2000-01-01', '随程序提供的通行口径，请按本单位文件核对' WHERE EXISTS (SELECT 1 FROM standard) AND NOT EXISTS (SELECT 1 FROM standard WHERE rule = 'advance_days');

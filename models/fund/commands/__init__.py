@@ -1,5 +1,12 @@
 """What is done with the fund; each command is one use case in one transaction."""
 
+from models.fund.commands.chain import (
+    book_claim,
+    drop_claim,
+    make_claim,
+    mark_step,
+    unmark_step,
+)
 from models.fund.commands.history import apply_book, take_back_book
 from models.fund.commands.months import close_month, mark_handed_up, reopen_month
 from models.fund.commands.posting import (
@@ -24,14 +31,18 @@ from models.fund.commands.sources import (
 __all__ = [
     "add_source",
     "apply_book",
+    "book_claim",
     "change_source",
     "check_draft",
     "close_month",
     "correct_entry",
+    "drop_claim",
     "drop_draft",
     "entry_rows",
     "form_of",
+    "make_claim",
     "mark_handed_up",
+    "mark_step",
     "order_sources",
     "post_entry",
     "rename_source",
@@ -41,4 +52,5 @@ __all__ = [
     "reverse_entry",
     "set_scope",
     "take_back_book",
+    "unmark_step",
 ]

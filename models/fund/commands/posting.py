@@ -71,6 +71,8 @@ def _check(form: VoucherForm) -> None:
     _check_day(form.happened_on)
     if not form.summary.strip():
         raise RuleError("请写摘要，没有入账。", "摘要")
+    if form.uses_advance and not form.handler.strip():
+        raise RuleError("备用金要写明经办人，没有入账。", "经办人")
     files = households.standings(part.household for part in form.parts if part.household)
     sources = {key: queries.rules_of(key) for key in {part.source for part in form.parts}}
     for part in form.parts:
@@ -105,10 +107,10 @@ def _payee(part: Part, file: Mapping[str, Any] | None) -> policy.Payee:
 
 
 def _wants_second_person(form: VoucherForm) -> bool:
-    """By threshold (dated standard review_from); an office of one person has nobody to wait for."""
+    """By threshold (standard voucher_review_from); an office of one has nobody to wait for."""
     if len(office.operators()) < 2:
         return False
-    limit = office.find_standard("review_from", days.today())
+    limit = office.find_standard("voucher_review_from", days.today())
     return limit is not None and _sum_of(form) >= limit.fen()
 
 
@@ -164,7 +166,7 @@ def entry_rows(
 def _entries(form: VoucherForm) -> list[policy.Entry]:
     if form.reverses:
         return policy.red(queries.entries_of(form.reverses))
-    return policy.entries(form.act, form.parts, form.place)
+    return policy.entries(form.act, form.parts, form.place, form.handler.strip())
 
 
 def _booked_on(happened_on: str, month: str) -> str:

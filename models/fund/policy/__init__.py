@@ -13,6 +13,7 @@ from models.fund.policy.accounts import (
     Pot,
     Side,
 )
+from models.fund.policy.chain import Step, StepState, chain_of, missing, next_step
 from models.fund.policy.postings import Entry, Part, VoucherForm, balance_of, entries, red
 from models.fund.policy.sources import Payee, SourceRules, check_payee, check_source
 from models.fund.policy.wording import CORRECTED, reversal_words
@@ -34,7 +35,12 @@ __all__ = [
     "SPENT",
     "Side",
     "SourceRules",
+    "Step",
+    "StepState",
     "VoucherForm",
+    "chain_of",
+    "missing",
+    "next_step",
     "balance_of",
     "check_payee",
     "check_source",

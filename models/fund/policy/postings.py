@@ -38,6 +38,11 @@ class VoucherForm:
     reverses: str = ""
 
     @property
+    def uses_advance(self) -> bool:
+        """Whether the money of a cadre's own advance moves."""
+        return self.act in (Act.DRAW, Act.RETURN) or self.place is Account.ADVANCE
+
+    @property
     def amount_fen(self) -> int:
         """The sum of the parts."""
         return sum(part.amount_fen for part in self.parts)
@@ -62,8 +67,11 @@ class Entry:
     line: bool = False
 
 
-def entries(act: Act, parts: Sequence[Part], place: Account = Account.BANK) -> list[Entry]:
-    """The entries of an act; `place` is where the money lies (银行存款, 库存现金, 备用金).
+def entries(
+    act: Act, parts: Sequence[Part], place: Account = Account.BANK, holder: str = ""
+) -> list[Entry]:
+    """The entries of an act; `place` is where the money lies (银行存款, 库存现金, 备用金), `holder`
+    the cadre who has the 备用金.
 
     The side that names payees has an entry for each part, the other one for each source. Raises
     RuleError where a part has no amount above zero or an advance would be drawn from itself.
@@ -75,7 +83,8 @@ def entries(act: Act, parts: Sequence[Part], place: Account = Account.BANK) -> l
     made = []
     for account, side in ((debit, Side.DEBIT), (credit, Side.CREDIT)):
         summed = account in MONEY or account in (Account.OPENING, Account.INCOME)
-        for part in _by_source(parts) if summed else parts:
+        whose = holder if account is Account.ADVANCE else ""
+        for part in _by_source(parts, whose) if summed else parts:
             amount = sign * part.amount_fen
             line = account in MONEY and not is_inner
             made.append(_entry(account, side, amount, part, line))
@@ -93,11 +102,11 @@ def _check(act: Act, parts: Sequence[Part], place: Account) -> None:
         raise RuleError("备用金要从银行存款或库存现金领取、交回，没有入账。", "收付方式")
 
 
-def _by_source(parts: Iterable[Part]) -> list[Part]:
+def _by_source(parts: Iterable[Part], payee: str) -> list[Part]:
     sums: dict[str, int] = defaultdict(int)
     for part in parts:
         sums[part.source] += part.amount_fen
-    return [Part(amount, source) for source, amount in sums.items()]
+    return [Part(amount, source, payee=payee) for source, amount in sums.items()]
 
 
 def _entry(account: Account, side: Side, amount: int, part: Part, line: bool) -> Entry:

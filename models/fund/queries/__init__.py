@@ -1,6 +1,16 @@
 """What the fund's records say, as plain values."""
 
 from models.fund.queries.balances import balances, money_of, places
+from models.fund.queries.book import Book, month_sums, sums_by_month
+from models.fund.queries.chain import (
+    chains,
+    claim,
+    claim_of,
+    claims,
+    next_claim_number,
+    open_advances,
+    open_payments,
+)
 from models.fund.queries.drafts import draft, drafts, waiting_in
 from models.fund.queries.faults import faults
 from models.fund.queries.ledger import (
@@ -9,7 +19,6 @@ from models.fund.queries.ledger import (
     count_lines,
     history_lines,
     lines,
-    month_sums,
 )
 from models.fund.queries.months import closed_months, last_closed, month_digest, months, open_month
 from models.fund.queries.sources import rules_of, source, source_named, sources
@@ -21,9 +30,14 @@ from models.fund.queries.vouchers import (
 )
 
 __all__ = [
+    "Book",
     "LineFilter",
     "PAGE",
     "balances",
+    "chains",
+    "claim",
+    "claim_of",
+    "claims",
     "closed_months",
     "count_lines",
     "draft",
@@ -37,14 +51,18 @@ __all__ = [
     "month_digest",
     "month_sums",
     "months",
+    "next_claim_number",
     "next_number",
+    "open_advances",
     "open_month",
+    "open_payments",
     "places",
     "rules_of",
     "shown_number",
     "source",
     "source_named",
     "sources",
+    "sums_by_month",
     "voucher",
     "waiting_in",
 ]

@@ -1,7 +1,7 @@
 """The book as the paper one shows it: a line for each voucher and source, with its balance."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import peewee as pw
@@ -33,12 +33,12 @@ _COLUMNS = (
     "summary", "handler", "papers", "reverses", "is_history", "source", "source_name", "side",
     "amount_fen", "taken_act",
 )  # fmt: skip
-_taken = Voucher.alias()  # what a red correction takes back
+TakenBack = Voucher.alias()  # what a red correction takes back
 _FIELDS = (
     Voucher.id, Entry.month, Entry.number, Voucher.paper_number, Voucher.book, Voucher.act,
     Voucher.booked_on, Voucher.happened_on, Voucher.summary, Voucher.handler, Voucher.papers,
     Voucher.reverses, Voucher.is_history, Entry.source, FundSource.name, Entry.side,
-    Entry.amount_fen, _taken.act,
+    Entry.amount_fen, TakenBack.act,
 )  # fmt: skip
 
 
@@ -48,19 +48,20 @@ def lines(where: LineFilter, offset: int = 0, limit: int = PAGE) -> list[Row]:
 
     A red line keeps its minus on the side of the line that it takes back.
     """
-    page = _chosen(where, _FIELDS).order_by(*_ORDER).limit(limit).offset(offset)
+    page = chosen(where, _FIELDS).order_by(*_ORDER).limit(limit).offset(offset)
     found = [_line(dict(zip(_COLUMNS, row, strict=True))) for row in stored_rows(page)]
     return _balanced(found, where, offset)
 
 
 def count_lines(where: LineFilter) -> int:
     """How many lines the filter lets through."""
-    return int(_chosen(where, [pw.fn.COUNT(pw.SQL("*"))]).scalar() or 0)
+    return int(chosen(where, [pw.fn.COUNT(pw.SQL("*"))]).scalar() or 0)
 
 
-def _chosen(where: LineFilter, columns: Sequence[Any]) -> pw.Query:
+def chosen(where: LineFilter, columns: Sequence[Any]) -> pw.Query:
+    """Lines of the book as a query of these columns."""
     rows = Entry.select(*columns).join(Voucher)
-    rows = rows.join(_taken, pw.JOIN.LEFT_OUTER, on=(Voucher.reverses == _taken.id))
+    rows = rows.join(TakenBack, pw.JOIN.LEFT_OUTER, on=(Voucher.reverses == TakenBack.id))
     rows = rows.switch(Entry).join(FundSource)
     rows = rows.where(Entry.line == True)  # noqa: E712 - SQL
     if where.source:
@@ -86,7 +87,7 @@ def history_lines(book: str) -> list[Row]:
         back.is_history,
         back.book == "",
     )
-    rows = _chosen(LineFilter(), _FIELDS).where(Voucher.book == book, Voucher.id.not_in(taken))
+    rows = chosen(LineFilter(), _FIELDS).where(Voucher.book == book, Voucher.id.not_in(taken))
     return [
         _line(dict(zip(_COLUMNS, row, strict=True))) for row in stored_rows(rows.order_by(*_ORDER))
     ]
@@ -119,34 +120,13 @@ def _before(where: LineFilter, offset: int, sources: Iterable[str]) -> dict[str,
     """The balance of each source before the first line on show."""
     sums = dict.fromkeys(sources, 0)
     if where.month:
-        earlier = _chosen(LineFilter(source=where.source), [Entry.source, moved()])
+        earlier = chosen(LineFilter(source=where.source), [Entry.source, moved()])
         rows = stored_rows(earlier.where(Entry.month < where.month).group_by(Entry.source))
         sums |= dict(rows)
     if offset:
-        first = _chosen(where, [Entry.source, Entry.side, Entry.amount_fen])
+        first = chosen(where, [Entry.source, Entry.side, Entry.amount_fen])
         held = first.order_by(*_ORDER).limit(offset).alias("held")
         summed = pw.Select([held], [held.c.source_id, moved(held.c)]).group_by(held.c.source_id)
         for source, total in stored_rows(summed.bind(Entry._meta.database)):
             sums[source] = sums.get(source, 0) + total
     return sums
-
-
-def month_sums(month: str, source: str = "") -> dict[str, dict[str, int]]:
-    """本月合计, 本年累计 and 上月结转 of a month, of one source or of all: {name: sums in fen}.
-
-    Sums are `in_fen`, `out_fen`, `lent_fen`, `recovered_fen`; 上月结转 is `balance_fen` alone.
-    """
-    year = LineFilter(source=source, month=month[:4])
-    rows = [row for row in lines(year, limit=-1) if row["month"] <= month]
-    carried = sum(_before(replace(year, month=month), 0, ()).values())
-    return {
-        "上月结转": {"balance_fen": carried},
-        "本月合计": _sums(row for row in rows if row["month"] == month),
-        "本年累计": _sums(rows),
-    }
-
-
-def _sums(rows: Iterable[Row]) -> dict[str, int]:
-    names = ("in_fen", "out_fen", "lent_fen", "recovered_fen")
-    held = list(rows)
-    return {name: sum(row[name] for row in held) for name in names}

@@ -81,7 +81,7 @@ def _declared() -> Iterator[Rule]:
     yield Rule("injury_visit_days", "工伤探视", Amount.WHOLE, "天内")
     yield Rule("visit_ahead_days", "到期走访提前排入日历", Amount.WHOLE, "天")
     yield Rule("visit_forms_days", "慰问活动当天之后收回走访表", Amount.WHOLE, "天内")
-    yield Rule("review_from", "入账须第二人复核的金额起点", Amount.MONEY, "元")
+    yield Rule("voucher_review_from", "入账须第二人复核的金额起点", Amount.MONEY, "元")
     yield Rule("advance_days", "备用金领取后报账期限", Amount.WHOLE, "天内")
 
 

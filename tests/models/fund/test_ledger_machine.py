@@ -92,7 +92,7 @@ class Ledger(RuleBasedStateMachine):
             moves[source, place] += sign * amount
         for account, factor in others.items():
             moves[source, account] += factor * amount
-        form = VoucherForm(act, on, str(act), [Part(amount, source, payee="张三")], place)
+        form = VoucherForm(act, on, str(act), [Part(amount, source, payee="张三")], place, "周敏")
         self._try(lambda: commands.post_entry(self.actor, form)["voucher"], dict(moves))
 
     def _try(self, do: Any, moves: dict[tuple[str, Account], int]) -> None:

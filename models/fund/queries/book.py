@@ -1,0 +1,115 @@
+"""The book of a source with the sums of its months between the lines, as a paper book has them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import peewee as pw
+
+from models.core.base import stored_rows
+from models.fund.policy import LENDING, Act, Side
+from models.fund.queries.balances import moved
+from models.fund.queries.ledger import PAGE, LineFilter, TakenBack, chosen, lines
+from models.fund.tables import Entry, Voucher
+
+Row = dict[str, Any]
+SUMS = ("in_fen", "out_fen", "lent_fen", "recovered_fen")
+BELOW = 2  # rows below the lines of a month: 本月合计, 本年累计
+
+
+def sums_by_month(where: LineFilter) -> dict[str, Row]:
+    """{month: lines, in_fen, out_fen, lent_fen, recovered_fen, moved_fen}, in order."""
+    act = pw.fn.COALESCE(TakenBack.act, Voucher.act)
+    lent, came_in = act.in_(list(LENDING)), Entry.side == Side.DEBIT
+    plain = (Voucher.act != Act.OPENING) & ~lent
+    columns = (
+        Entry.month,
+        pw.fn.COUNT(pw.SQL("*")),
+        _sum(plain & came_in),
+        _sum(plain & ~came_in),
+        _sum(lent & ~came_in),
+        _sum(lent & came_in),
+        moved(),
+    )
+    rows = stored_rows(chosen(where, columns).group_by(Entry.month).order_by(Entry.month))
+    names = ("lines", *SUMS, "moved_fen")
+    return {month: dict(zip(names, told, strict=True)) for month, *told in rows}
+
+
+def _sum(of: Any) -> Any:
+    return pw.fn.SUM(pw.Case(None, [(of, Entry.amount_fen)], 0))
+
+
+def month_sums(month: str, source: str = "") -> dict[str, Row]:
+    """上月结转, 本月合计 and 本年累计 of a month, of one source or of all: {name: sums in fen}."""
+    held = sums_by_month(LineFilter(source=source))
+    year = [one for at, one in held.items() if month[:4] <= at <= month]
+    return {
+        "上月结转": {"balance_fen": sum(o["moved_fen"] for m, o in held.items() if m < month)},
+        "本月合计": _added([held[month]] if month in held else []),
+        "本年累计": _added(year),
+    }
+
+
+def _added(sums: Sequence[Mapping[str, int]]) -> Row:
+    return {name: sum(one[name] for one in sums) for name in SUMS}
+
+
+class Book:
+    """The rows of a source's book at one moment: its lines, and below each month its sums.
+
+    `where` names a source and may name a year or a month. `count` and `rows(offset, limit)` are
+    what a list asks for; a row has `kind`: line, month, year.
+    """
+
+    def __init__(self, where: LineFilter) -> None:
+        self.where = where
+        everything = sums_by_month(replace(where, month=""))
+        self.months = [month for month in everything if month.startswith(where.month)]
+        self._sums = everything
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return sum(self._sums[month]["lines"] + BELOW for month in self.months)
+
+    @property
+    def balance_fen(self) -> int:
+        """What is left at the end of the last month on show."""
+        return self._balance(self.months[-1]) if self.months else self.carried_fen
+
+    @property
+    def carried_fen(self) -> int:
+        """What was there before the first month on show."""
+        before = [one for month, one in self._sums.items() if month < self.where.month]
+        return sum(one["moved_fen"] for one in before)
+
+    def rows(self, offset: int, limit: int = PAGE) -> list[Row]:
+        """Rows from a place on."""
+        found: list[Row] = []
+        for month in self.months:
+            size = self._sums[month]["lines"] + BELOW
+            if offset < size and limit > 0:
+                taken = self._of_month(month, offset, limit)
+                found += taken
+                limit -= len(taken)
+            offset = max(0, offset - size)
+        return found
+
+    def _of_month(self, month: str, offset: int, limit: int) -> list[Row]:
+        """Rows of one month from a place in it on."""
+        held = self._sums[month]["lines"]
+        of_month = replace(self.where, month=month)
+        found = lines(of_month, offset, min(limit, held - offset)) if offset < held else []
+        told = [{**row, "kind": "line"} for row in found]
+        below = list(self._below(month))[max(0, offset - held) :]
+        return [*told, *below][:limit]
+
+    def _below(self, month: str) -> Iterator[Row]:
+        balance = {"balance_fen": self._balance(month), "month": month, "voucher": ""}
+        yield {"kind": "month", "summary": "本月合计", **self._sums[month], **balance}
+        year = [one for at, one in self._sums.items() if month[:4] <= at <= month]
+        yield {"kind": "year", "summary": "本年累计", **_added(year), **balance}
+
+    def _balance(self, month: str) -> int:
+        return sum(one["moved_fen"] for at, one in self._sums.items() if at <= month)
