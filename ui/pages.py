@@ -31,6 +31,12 @@ def _visits(shell: Shell) -> Page:
     return VisitsPage(shell)
 
 
+def _fund(shell: Shell) -> Page:
+    from ui.fund.page import FundPage
+
+    return FundPage(shell)
+
+
 def _import(shell: Shell) -> Page:
     from ui.handover.import_page import ImportPage
 
@@ -54,6 +60,7 @@ ENTRIES: tuple[PageEntry, ...] = (
     PageEntry("households", "困难职工家庭", "household", _households),
     PageEntry("employees", "职工名册", "employees", _employees),
     PageEntry("visits", "走访", "visit", _visits),
+    PageEntry("fund", "资金", "fund", _fund),
     PageEntry("import", "导入", "import", _import),
     PageEntry("handup", "上报", "handover", _hand_up),
     PageEntry("settings", "设置", "settings", _settings, foot=True),

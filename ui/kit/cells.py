@@ -12,7 +12,16 @@ from PySide6.QtWidgets import (
 
 from ui.kit import theme
 from ui.kit.table_model import VALUE_ROLE, ColumnSpec, said
-from ui.kit.tags import Changed, Tag, paint_changed, paint_lights, paint_tag, tag_width
+from ui.kit.tags import (
+    Changed,
+    Steps,
+    Tag,
+    paint_changed,
+    paint_lights,
+    paint_steps,
+    paint_tag,
+    tag_width,
+)
 
 PADDING = 8
 _ELIDE = (Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle)  # by ColumnSpec.tail
@@ -44,6 +53,8 @@ class CellDelegate(QStyledItemDelegate):
             paint_changed(painter, value, box, theme.font(), column.right)
         elif column.kind == "lights" and value:
             paint_lights(painter, value, inner.left(), inner.center().y())
+        elif isinstance(value, Steps):
+            _paint_steps_cell(painter, value, inner)
         elif column.kind == "density":
             _paint_density(painter, value, box)
         elif column.kind == "check":
@@ -95,6 +106,14 @@ def _paint_tag_cell(painter: QPainter, tag: Tag, column: ColumnSpec, inner: QRec
     painter.save()
     painter.setClipRect(inner)
     paint_tag(painter, tag, left, inner.center().y())
+    painter.restore()
+
+
+def _paint_steps_cell(painter: QPainter, steps: Steps, inner: QRectF) -> None:
+    painter.save()
+    painter.setClipRect(inner)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_steps(painter, steps, inner)
     painter.restore()
 
 

@@ -9,12 +9,12 @@ from ui.kit import parts
 Act = tuple[str, Callable[[], object]]
 
 
-def menu_button(words: str, icon: str, acts: Sequence[Act | None]) -> parts.Button:
+def menu_button(words: str, icon: str, acts: Sequence[Act | None], look: str = "") -> parts.Button:
     """A button with a menu of (words, what to do); None draws a line between them.
 
     `menu_of` of the button is the menu.
     """
-    made = parts.button(words, icon)
+    made = parts.button(words, icon, look=look)
     menu = QMenu(made)
     for act in acts:
         if act is None:

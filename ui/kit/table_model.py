@@ -26,7 +26,7 @@ class ColumnSpec:
     kind: `text`, `money` (int fen), `number`, `date`, `tag` (a Tag, or a word looked up in
     `tags`), `lights` (a sequence of 清 将到期 不清 未核), `check` (bool, can be ticked),
     `density` (a count on a ground that deepens with it, blank for 0).
-    In every kind the value may also be a Tag (such as tags.PENDING) or a Changed.
+    In every kind the value may also be a Tag (such as tags.PENDING), a Changed or Steps.
     `shown` False: offered under 列, hidden at first; `stretch`: takes the room that is left;
     `tail`: its end tells most (numbers), so what does not fit is left out in the middle;
     `spared`: left out where room is short, for the record itself tells it too.

@@ -40,6 +40,22 @@ LIGHTS = {
 TAG_HEIGHT = 20
 
 
+@dataclass(frozen=True)
+class Steps:
+    """How far something has come: a square for each step, and a word for where it stands."""
+
+    done: tuple[bool, ...]
+    words: str
+
+    @property
+    def next(self) -> int | None:
+        """The place of the first step that is open, None where all are done."""
+        return next((place for place, one in enumerate(self.done) if not one), None)
+
+    def __str__(self) -> str:
+        return f"{sum(self.done)}/{len(self.done)} {self.words}"
+
+
 def light_tag(state: str) -> Tag:
     """The tag that says one light's state in a word."""
     icon, tone = LIGHTS[state]
@@ -87,6 +103,24 @@ def paint_lights(painter: QPainter, states: Sequence[str], left: float, middle: 
         icon, tone = LIGHTS[state]
         spot = QRectF(left + place * step, middle - side / 2, side, side)
         icons.paint(painter, icon, theme.TONES[tone].solid, spot)
+
+
+def paint_steps(painter: QPainter, steps: Steps, box: QRectF) -> None:
+    """Draw the squares of a chain: green what is done, amber what is next, grey rings the rest."""
+    side, step = theme.px(8), theme.px(10)
+    left, top = box.left(), box.center().y() - side / 2
+    coming = steps.next
+    for place, done in enumerate(steps.done):
+        tone = theme.TONES["green" if done else "amber" if place == coming else "grey"]
+        spot = QRectF(left + place * step, top, side, side).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(theme.colour(tone.solid), 1))
+        painter.setBrush(theme.colour(tone.solid if done else theme.SHEET))
+        painter.drawRoundedRect(spot, 2, 2)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setFont(theme.font(12))
+    painter.setPen(theme.colour(theme.CAPTION if coming is None else theme.SECONDARY))
+    room = box.adjusted(len(steps.done) * step + theme.px(4), 0, 0, 0)
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, steps.words)
 
 
 def paint_changed(

@@ -59,7 +59,7 @@ class Book:
     """The rows of a source's book at one moment: its lines, and below each month its sums.
 
     `where` names a source and may name a year or a month. `count` and `rows(offset, limit)` are
-    what a list asks for; a row has `kind`: line, month, year.
+    what a list asks for; a row has `kind`: carried (what was there before), line, month, year.
     """
 
     def __init__(self, where: LineFilter) -> None:
@@ -71,7 +71,19 @@ class Book:
     @property
     def count(self) -> int:
         """How many rows there are."""
-        return sum(self._sums[month]["lines"] + BELOW for month in self.months)
+        return len(self._above) + sum(self._size(month) for month in self.months)
+
+    def _size(self, month: str) -> int:
+        return int(self._sums[month]["lines"]) + BELOW
+
+    @property
+    def _above(self) -> list[Row]:
+        """上月结转 or 上年结转, where the book does not begin with what is shown."""
+        if not any(month < self.where.month for month in self._sums):
+            return []
+        words = "上年结转" if len(self.where.month) == len("2026") else "上月结转"
+        told = {"kind": "carried", "summary": words, "balance_fen": self.carried_fen}
+        return [{**told, "month": self.where.month, "voucher": ""}]
 
     @property
     def balance_fen(self) -> int:
@@ -86,9 +98,11 @@ class Book:
 
     def rows(self, offset: int, limit: int = PAGE) -> list[Row]:
         """Rows from a place on."""
-        found: list[Row] = []
+        above = self._above
+        found: list[Row] = above[offset:][:limit]
+        limit, offset = limit - len(found), max(0, offset - len(above))
         for month in self.months:
-            size = self._sums[month]["lines"] + BELOW
+            size = self._size(month)
             if offset < size and limit > 0:
                 taken = self._of_month(month, offset, limit)
                 found += taken

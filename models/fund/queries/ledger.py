@@ -31,14 +31,15 @@ _ORDER = (Entry.month, Entry.number, Entry.voucher, Entry.position)
 _COLUMNS = (
     "voucher", "month", "number", "paper_number", "book", "act", "booked_on", "happened_on",
     "summary", "handler", "papers", "reverses", "is_history", "source", "source_name", "side",
-    "amount_fen", "taken_act",
+    "amount_fen", "taken_act", "reversed_by",
 )  # fmt: skip
 TakenBack = Voucher.alias()  # what a red correction takes back
+_red = Voucher.alias()  # the red correction of a voucher
 _FIELDS = (
     Voucher.id, Entry.month, Entry.number, Voucher.paper_number, Voucher.book, Voucher.act,
     Voucher.booked_on, Voucher.happened_on, Voucher.summary, Voucher.handler, Voucher.papers,
     Voucher.reverses, Voucher.is_history, Entry.source, FundSource.name, Entry.side,
-    Entry.amount_fen, TakenBack.act,
+    Entry.amount_fen, TakenBack.act, _red.id,
 )  # fmt: skip
 
 
@@ -62,6 +63,7 @@ def chosen(where: LineFilter, columns: Sequence[Any]) -> pw.Query:
     """Lines of the book as a query of these columns."""
     rows = Entry.select(*columns).join(Voucher)
     rows = rows.join(TakenBack, pw.JOIN.LEFT_OUTER, on=(Voucher.reverses == TakenBack.id))
+    rows = rows.switch(Voucher).join(_red, pw.JOIN.LEFT_OUTER, on=(_red.reverses == Voucher.id))
     rows = rows.switch(Entry).join(FundSource)
     rows = rows.where(Entry.line == True)  # noqa: E712 - SQL
     if where.source:

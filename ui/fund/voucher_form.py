@@ -1,0 +1,120 @@
+"""The simple forms above the double entry: one for each act, all with the same few fields."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from models.core import days
+from models.core.codes import CodeList
+from models.core.fields import Field, Kind, Ways
+from models.fund import commands, queries
+from models.fund.policy import PAID, PLACES, Account, Act, Part, VoucherForm
+from models.household import queries as households
+from models.office import queries as office
+from ui.kit.form_dialog import FormDialog
+from ui.kit.offer import offer_words
+from ui.kit.shell import Shell
+
+SOURCE = Field("资金来源", Kind.CODE, codes="资金来源", required=True)
+AMOUNT = Field("金额", Kind.MONEY, required=True, unit="元")
+DAY = Field("发生日期", Kind.DATE, required=True)
+PLACE = Field("收付方式", Kind.CODE, codes="收付方式", required=True)
+PAYEE = Field("受助人", required=True)
+KIND = Field("帮扶项目", Kind.CODE, codes="帮扶项目")
+ITEM = Field("品名", required=True)
+QUANTITY = Field("数量")
+SUMMARY = Field("摘要", Kind.LONG, hint="空着按上面的内容写")
+HANDLER = Field("经办人")
+PAPERS = Field("附单据", Kind.WHOLE, unit="张")
+
+GOODS = frozenset((Act.PURCHASE, Act.GOODS_OUT, Act.GOODS_BACK))
+INNER = frozenset((Act.TRANSFER, Act.GOODS_OUT, Act.GOODS_BACK))  # no choice where money lies
+NOTES: Mapping[Act, str] = {
+    Act.GRANT: "发给一个人的补助、救助。给一批人发放，从走访名单或救助审批办理。",
+    Act.CONDOLENCE: "给一个人的慰问金。节日慰问从走访名单一次入账。",
+    Act.REFUND: "受助人退回的钱，记作红字支出。",
+    Act.DRAW: "经办人领走的备用金，发放后报账，余款交回。",
+    Act.TRANSFER: "从银行存款取现金。",
+    Act.OPENING: "开始用这本台账时已有的钱，不编号。",
+}
+
+
+def record(parent: QWidget, shell: Shell, act: Act, source: str = "") -> dict[str, str] | None:
+    """Ask for a voucher and post it: {voucher} or {draft}, None when cancelled."""
+    names = {row["name"]: row["id"] for row in queries.sources()}
+    persons = _persons() if act in PAID else {}
+    first = {
+        SOURCE.label: next((name for name, key in names.items() if key == source), ""),
+        DAY.label: days.today().isoformat(),
+        PLACE.label: str(Account.BANK),
+        HANDLER.label: shell.context.actor.name,
+    }
+
+    def submit(values: dict[str, Any], form: str) -> Any:
+        written = _form(act, values, names, persons)
+        return commands.post_entry(shell.context.actor.on(form), written)
+
+    dialog = FormDialog(
+        parent, str(act), [("", fields(act))], first, submit,
+        ways=_ways(names), verb="入账", note=NOTES.get(act, ""),
+    )  # fmt: skip
+    if persons:
+        offer_words(dialog.panel.editors[PAYEE.label].line, list(persons))
+    return dialog.result if dialog.exec() else None  # type: ignore[return-value]
+
+
+def fields(act: Act) -> list[Field]:
+    """What the form of an act asks for."""
+    about = [PAYEE, KIND] if act in PAID or act is Act.REFUND else []
+    goods = [ITEM, QUANTITY] if act in GOODS else []
+    place = [] if act in INNER else [PLACE]
+    return [SOURCE, DAY, *about, *goods, AMOUNT, *place, HANDLER, PAPERS, SUMMARY]
+
+
+def _ways(names: Mapping[str, str]) -> Ways:
+    lists = dict(office.code_lists())
+    lists[SOURCE.codes] = CodeList(SOURCE.codes, tuple(names))
+    lists[PLACE.codes] = CodeList(PLACE.codes, tuple(str(one) for one in PLACES))
+    return Ways(lists=lists)
+
+
+def _persons() -> dict[str, str]:
+    """The heads of files as they are offered: 王伟（采油一班） → household."""
+    return {
+        f"{row['values']['姓名']}（{row['values']['单位']}）": row["id"]
+        for row in households.register_rows()
+    }
+
+
+def _form(
+    act: Act, values: Mapping[str, Any], names: Mapping[str, str], persons: Mapping[str, str]
+) -> VoucherForm:
+    payee = str(values.get(PAYEE.label) or "")
+    household = persons.get(payee) or _only(payee, persons)
+    name = payee.split("（")[0]
+    kind, item = values.get(KIND.label) or "", values.get(ITEM.label) or ""
+    part = Part(
+        values.get(AMOUNT.label) or 0,
+        names.get(str(values.get(SOURCE.label)), ""),
+        household,
+        name,
+        kind,
+        item,
+        values.get(QUANTITY.label) or "",
+    )
+    place = Account(values[PLACE.label]) if values.get(PLACE.label) else Account.BANK
+    summary = values.get(SUMMARY.label) or _summary(act, name, kind or item)
+    handler, papers = values.get(HANDLER.label) or "", values.get(PAPERS.label) or 0
+    return VoucherForm(act, values.get(DAY.label) or "", summary, [part], place, handler, papers)
+
+
+def _only(name: str, persons: Mapping[str, str]) -> str:
+    """The household of the only person of this name, "" where there is none or more."""
+    same = [key for said, key in persons.items() if said.split("（")[0] == name]
+    return same[0] if len(same) == 1 else ""
+
+
+def _summary(act: Act, name: str, about: str) -> str:
+    verb = {Act.REFUND: "退回", Act.PURCHASE: "购入", Act.GOODS_BACK: "收回"}.get(act, "付")
+    return f"{verb}{name}{about}" if name or about else str(act)
