@@ -33,7 +33,7 @@ PAPERS = {
     "annual-review": "年审表",
 }
 SETTLE_MS = 500
-SHOTS = ("today", "households", "employees", "visits", "import", "handup", "settings")
+SHOTS = ("today", "households", "employees", "visits", "fund", "import", "handup", "settings")
 
 
 def run(out: Path) -> int:

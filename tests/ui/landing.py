@@ -47,7 +47,7 @@ def window_with(
     key: str, page: Callable[[Shell], Page], store: stores.Store, actor: Actor
 ) -> MainWindow:
     """A window that shows `page`, with landings for the other pages."""
-    keys = ("today", "households", "employees", "visits", "handup", "import", "settings")
+    keys = ("today", "households", "employees", "visits", "fund", "handup", "import", "settings")
     factories = {one: (page if one == key else Landing) for one in keys}
     entries = [PageEntry(one, one, "list", factories[one]) for one in keys]
     window = MainWindow(entries, Office(store, actor))

@@ -63,7 +63,7 @@ class FundPage(Page):
         )
         self.table.say_when_not_found("换一个词，或清除筛选看全部。", self._bar.clear)
         across = parts.row(space=12)
-        across.addWidget(TablePanel(self.table, "行"), 1)
+        across.addWidget(TablePanel(self.table, "行", self._foot), 1)
         across.addWidget(self.panel)
         self.body.addLayout(across)
 
@@ -287,5 +287,5 @@ class FundPage(Page):
         acts = [str(act) for group in ACTS for act in group]
         choices = {"month": FilterChoice("月份"), "act": FilterChoice("事项", acts)}
         self._foot = parts.label(FOOT[office.setting("books")], "caption")
-        self._bar = FilterBar(lambda *_: self._show_book(), "摘要", choices, [self._foot])
+        self._bar = FilterBar(lambda *_: self._show_book(), "摘要", choices)
         self.add_filter_bar(self._bar)

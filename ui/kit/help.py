@@ -23,7 +23,17 @@ from ui.kit import theme
 
 GENERAL = "keys"
 # As the navigation stands; a text for something else comes after these, the keys at the end.
-ORDER = ["today", "households", "household", "employees", "visits", "import", "handup", "settings"]
+ORDER = [
+    "today",
+    "households",
+    "household",
+    "employees",
+    "visits",
+    "fund",
+    "import",
+    "handup",
+    "settings",
+]
 
 
 def text(key: str) -> str:
