@@ -41,6 +41,11 @@ PRINTS = (
     "notice-result",
     "annual-review",
     "survivors",
+    "ledger",
+    "voucher",
+    "claim",
+    "statement",
+    "reconciliation",
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from models.core import days
 from models.core.errors import RuleError
+from models.fund import papers as funds
 from models.household import papers as register_papers
 from models.household import queries as households
 from models.office.commands import note_export
@@ -130,9 +131,27 @@ def write(reports: list[Any], path: Path) -> None:
     del application
 
 
+def fund_papers(kind: str) -> Paper:
+    """A paper of the fund of a month."""
+
+    def paper(args: argparse.Namespace, store: Any, actor: Any, path: Path) -> int:
+        title, fill = funds.PAPERS[kind]
+        if not args.month:
+            raise RuleError(f"请用 --month 写明打印哪个月的{title}，没有写文件。")
+        filled = fill(args.month, _printed(actor))
+        if not filled:
+            raise RuleError(f"{args.month} 没有{title}，没有写文件。")
+        write(filled, path)
+        note_export(actor, f"print {kind}", len(filled))
+        return len(filled)
+
+    return paper
+
+
 PAPERS: dict[str, Paper] = {
     "visit-form": visit_forms,
     **{kind: roster_papers(kind) for kind in campaign_papers.PAPERS},
     **{kind: pairing_papers(kind) for kind in paired_papers.PAPERS},
+    **{kind: fund_papers(kind) for kind in funds.PAPERS},
     **{kind: household_papers(kind) for kind in register_papers.PAPERS},
 }

@@ -11,7 +11,7 @@ from models.fund import commands, queries
 from models.fund.policy import Act, Step
 from models.fund.queries import Book, LineFilter
 from models.office import queries as office
-from ui.fund import claim_form, month_form, voucher_form, words
+from ui.fund import claim_form, month_form, paper, voucher_form, words
 from ui.fund.source_tiles import SourceTiles
 from ui.fund.voucher_panel import VoucherPanel, open_step
 from ui.kit import ask, parts, theme
@@ -49,6 +49,7 @@ class FundPage(Page):
         self._book: Book | None = None
         self._placed = False  # the book opens at its latest month, once
         self.month_button = self.add_action("月结", "check_circle", self.close_month)
+        self._add_papers()
         self._add_more()
         self._add_record()
         self.tiles = SourceTiles(self.choose_source)
@@ -282,6 +283,19 @@ class FundPage(Page):
             ],
         )
         self._actions.addWidget(self.more_button)
+
+    def _add_papers(self) -> None:
+        listed = [(f"{title}…", partial(self.print, kind)) for kind, title in paper.TITLES.items()]
+        self.print_button = menu_button("打印", "print", listed)
+        self._actions.addWidget(self.print_button)
+        self._verbs["print"] = self.print_button.click
+
+    def print(self, kind: str) -> None:
+        """Show a paper of what is on show before it is printed."""
+        row = self.table.current()
+        month = self._bar.filters().get("month", "")
+        shown = paper.Shown(self.source, month, str(row["voucher"]) if row else "")
+        paper.show(self, self.shell, kind, shown)
 
     def _add_filters(self) -> None:
         acts = [str(act) for group in ACTS for act in group]

@@ -1,12 +1,13 @@
 """What the fund's records say, as plain values."""
 
 from models.fund.queries.balances import balances, money_of, places
-from models.fund.queries.book import Book, month_sums, sums_by_month
+from models.fund.queries.book import Book, by_kind, month_sums, sums_by_month
 from models.fund.queries.chain import (
     chains,
     claim,
     claim_of,
     claims,
+    finance_numbers,
     next_claim_number,
     open_advances,
     open_payments,
@@ -34,6 +35,7 @@ __all__ = [
     "LineFilter",
     "PAGE",
     "balances",
+    "by_kind",
     "chains",
     "claim",
     "claim_of",
@@ -44,6 +46,7 @@ __all__ = [
     "drafts",
     "entries_of",
     "faults",
+    "finance_numbers",
     "history_lines",
     "last_closed",
     "lines",

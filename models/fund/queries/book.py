@@ -1,5 +1,6 @@
 """The book of a source with the sums of its months between the lines, as a paper book has them."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -7,13 +8,14 @@ from typing import Any
 import peewee as pw
 
 from models.core.base import stored_rows
-from models.fund.policy import LENDING, Act, Side
+from models.fund.policy import LENDING, Account, Act, Side
 from models.fund.queries.balances import moved
 from models.fund.queries.ledger import PAGE, LineFilter, TakenBack, chosen, lines
 from models.fund.tables import Entry, Voucher
 
 Row = dict[str, Any]
 SUMS = ("in_fen", "out_fen", "lent_fen", "recovered_fen")
+NO_KIND = "未写项目"
 BELOW = 2  # rows below the lines of a month: 本月合计, 本年累计
 
 
@@ -127,3 +129,21 @@ class Book:
 
     def _balance(self, month: str) -> int:
         return sum(one["moved_fen"] for at, one in self._sums.items() if at <= month)
+
+
+def by_kind(month: str) -> list[tuple[str, int, int, int, int]]:
+    """What was spent by 帮扶项目: name, count and fen of the month, count and fen of its year.
+
+    In the order of their sums. Red entries count against their kind.
+    """
+    count = pw.fn.SUM(pw.Case(None, [(Entry.amount_fen < 0, -1)], 1))
+    found: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    rows = Entry.select(Entry.aid_kind, Entry.month, count, pw.fn.SUM(Entry.amount_fen))
+    rows = rows.where(Entry.account == Account.EXPENSE, Entry.month.between(month[:4], month))
+    for kind, at, times, fen in stored_rows(rows.group_by(Entry.aid_kind, Entry.month)):
+        told = found[kind]
+        told[2], told[3] = told[2] + times, told[3] + fen
+        if at == month:
+            told[0], told[1] = told[0] + times, told[1] + fen
+    ordered = sorted(found.items(), key=lambda one: -one[1][3])
+    return [(kind or NO_KIND, *sums) for kind, sums in ordered]  # type: ignore[misc]

@@ -40,6 +40,12 @@ def _done(vouchers: Iterable[str]) -> dict[str, dict[str, tuple[str, str]]]:
     return found
 
 
+def finance_numbers(vouchers: Sequence[str]) -> dict[str, str]:
+    """The 财务凭证号 of those that finance has booked."""
+    done = _done(vouchers)
+    return {key: steps[Step.BOOKED][1] for key, steps in done.items() if Step.BOOKED in steps}
+
+
 def open_payments() -> dict[Step, list[Row]]:
     """Payments of this office that are not through, by the step that comes next, oldest first.
 

@@ -1,0 +1,21 @@
+"""The papers of the fund as plain values."""
+
+from models.fund.reports.book import BookPage, LedgerBook, ledger_book
+from models.fund.reports.claim import ClaimPaper, claim_paper
+from models.fund.reports.reconciliation import Reconciled, reconciliation
+from models.fund.reports.statement import Statement, statement
+from models.fund.reports.voucher import VoucherPaper, voucher_paper
+
+__all__ = [
+    "BookPage",
+    "ClaimPaper",
+    "LedgerBook",
+    "Reconciled",
+    "Statement",
+    "VoucherPaper",
+    "claim_paper",
+    "ledger_book",
+    "reconciliation",
+    "statement",
+    "voucher_paper",
+]
