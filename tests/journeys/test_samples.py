@@ -110,8 +110,23 @@ def test_all_in_one_store_agree(line: Any) -> None:
 UNSAID = {"家庭其他非薪资年收入"}  # stands in no workbook of the four
 
 
-def test_ledger_is_recognised_and_nothing_is_written(folder: Path, line: Any, capsys: Any) -> None:
+def test_ledger_comes_in_line_by_line_with_its_balance(
+    folder: Path, line: Any, capsys: Any
+) -> None:
     from ui import console
 
-    assert console.run(["--store", str(folder), "import", str(DATA / "ledger.xlsx")]) == 1
-    assert "资金台账" in capsys.readouterr().err
+    true: Any = truth("ledger")
+    book = str(DATA / "ledger.xlsx")
+    assert console.run(["--store", str(folder), "import", book, "--apply"]) == 0
+    capsys.readouterr()
+    assert console.run(["--store", str(folder), "dump"]) == 0
+    opening, *told = json.loads(capsys.readouterr().out)["ledger"]
+    assert (opening["摘要"], opening["余额"]) == ("上年结转", f"{true['期初']}.00")
+    said = [
+        (one["日期"], one["凭证号"], one["摘要"], float(one["收入"]), float(one["支出"]))
+        for one in told
+    ]
+    assert said == [
+        (one["日"], str(one["凭证号"]), one["摘要"], one["收入"], one["支出"])
+        for one in true["分录"]
+    ]
