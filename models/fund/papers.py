@@ -91,7 +91,11 @@ def statement(month: str, printed: str) -> Report:
         raise RuleError(f"{month} 以前没有账，没有要打印的。")
     closed = any(row["month"] == month for row in queries.closed_months())
     kinds = tuple(queries.by_kind(month))
-    about = (office.home().name, month, sources, kinds, closed, _subsidiary(), audit.head())
+    beyond = tuple(
+        (row["name"], row["aid_kind"], row["ceiling_fen"], row["approved_fen"], row["beyond_why"])
+        for row in queries.beyond(month)
+    )
+    about = (office.home().name, month, sources, kinds, beyond, closed, _subsidiary(), audit.head())
     return reports.statement(reports.Statement(*about, printed))
 
 

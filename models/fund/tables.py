@@ -3,7 +3,7 @@
 import peewee as pw
 
 from models.core.base import Table
-from models.core.fields import choice, date, money_fen, text, yes_no
+from models.core.fields import choice, date, long_text, money_fen, text, whole, yes_no
 from models.household.tables import Household
 
 
@@ -103,6 +103,47 @@ class PaymentStep(Table):
     on = date("日期")
     note = text("说明")
     claim = pw.ForeignKeyField(Claim, null=True, backref="steps")
+
+
+class Aid(Table):
+    """An application for aid (救助申请), from asking to paying: one person, one kind.
+
+    `number` counts within the year of applying. `ceiling_fen` and `arithmetic` are what the
+    standard gave when it was looked at; NULL is no ceiling.
+    """
+
+    number = pw.IntegerField()
+    household = pw.ForeignKeyField(Household, null=True, backref="aids")
+    name = text("受助人", required=True)
+    unit = text("单位")
+    aid_kind = choice("帮扶项目", "帮扶项目", required=True)
+    applied_on = date("申请日期", required=True)
+    asked_fen = money_fen("申请金额", required=True)
+    reason = long_text("申请事由")
+    cost_fen = money_fen("自付费用", hint="医疗的自付部分，意外的支出")
+    students = whole("学生人数", unit="人")
+    school = text("学生和学校")
+    source = pw.ForeignKeyField(FundSource, null=True, backref="aids")
+    state = pw.TextField(default="申请")  # policy.AidState
+    ceiling_fen = pw.IntegerField(null=True)
+    arithmetic = pw.TextField(default="")
+    beyond_why = long_text("超限额原因")
+    checked_on = date("核实日期")
+    checked_by = text("核实人")
+    meeting_on = date("会议日期")
+    minutes = text("会议纪要")
+    notice_from = date("公示开始")
+    notice_until = date("公示结束")
+    objection = text("公示异议")
+    decided_on = date("批复日期")
+    approved_fen = money_fen("批复金额")
+    decided_by = text("批复单位")
+    refused_why = text("不同意的原因")
+    voucher = pw.ForeignKeyField(Voucher, null=True, backref="aids")
+    note = long_text("备注")
+
+    class Meta:
+        indexes = ((("state", "applied_on"), False),)
 
 
 class VoucherDraft(Table):

@@ -22,7 +22,7 @@ GROUPS = {
     "review exit relapse": "复核与脱困",
     "light": "五清",
     "new visit hospital discharge bereavement celebration injury": "走访",
-    "voucher advance": "资金",
+    "voucher advance aid": "资金",
 }
 COMPARED = {"<": "低于（<）", "≤": "不高于（≤）", ">": "高于（>）", "≥": "不低于（≥）"}
 RULE_COLUMNS = (

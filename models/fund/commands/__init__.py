@@ -1,5 +1,17 @@
 """What is done with the fund; each command is one use case in one transaction."""
 
+from models.fund.commands.aid import (
+    apply_for_aid,
+    change_aid,
+    check_aids,
+    decide_aids,
+    discuss_aids,
+    notice_aids,
+    object_to_aid,
+    pay_aids,
+    refuse_aid,
+    withdraw_aid,
+)
 from models.fund.commands.chain import (
     book_claim,
     drop_claim,
@@ -31,11 +43,16 @@ from models.fund.commands.sources import (
 __all__ = [
     "add_source",
     "apply_book",
+    "apply_for_aid",
     "book_claim",
+    "change_aid",
     "change_source",
+    "check_aids",
     "check_draft",
     "close_month",
     "correct_entry",
+    "decide_aids",
+    "discuss_aids",
     "drop_claim",
     "drop_draft",
     "entry_rows",
@@ -43,8 +60,12 @@ __all__ = [
     "make_claim",
     "mark_handed_up",
     "mark_step",
+    "notice_aids",
+    "object_to_aid",
     "order_sources",
+    "pay_aids",
     "post_entry",
+    "refuse_aid",
     "rename_source",
     "reopen_month",
     "retire_source",
@@ -53,4 +74,5 @@ __all__ = [
     "set_scope",
     "take_back_book",
     "unmark_step",
+    "withdraw_aid",
 ]

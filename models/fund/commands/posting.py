@@ -9,6 +9,7 @@ from models.core import base, days, money
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
 from models.fund import policy, queries
+from models.fund.commands.settling import release_aids, settle_aids
 from models.fund.policy import Account, Act, DraftState, Part, VoucherForm
 from models.fund.tables import Entry, Voucher, VoucherDraft
 from models.household import queries as households
@@ -147,6 +148,10 @@ def _post(actor: Actor, form: VoucherForm, drawn_by: str = "") -> str:
         },
     )
     base.insert_many(Entry, entry_rows(key, month, number, booked))
+    if form.aids:
+        settle_aids(form.aids, key)
+    if form.reverses:
+        release_aids(form.reverses)
     return key
 
 
@@ -253,4 +258,5 @@ def form_of(written: Mapping[str, Any]) -> VoucherForm:
     """A form as it was kept in a draft."""
     parts = [Part(**part) for part in written["parts"]]
     about = {"act": Act(written["act"]), "place": Account(written["place"]), "parts": parts}
+    about["aids"] = tuple(written["aids"])
     return VoucherForm(**{**written, **about})

@@ -36,6 +36,7 @@ class VoucherForm:
     handler: str = ""
     papers: int = 0
     reverses: str = ""
+    aids: tuple[str, ...] = ()  # the applications that it pays
 
     @property
     def uses_advance(self) -> bool:

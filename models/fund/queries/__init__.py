@@ -1,5 +1,19 @@
 """What the fund's records say, as plain values."""
 
+from models.fund.queries.aids import (
+    AidFilter,
+    aid,
+    aid_states,
+    aids,
+    aids_of,
+    allowed,
+    beyond,
+    count_aids,
+    given,
+    next_aid_number,
+    other_items,
+    wants_notice,
+)
 from models.fund.queries.balances import balances, money_of, places
 from models.fund.queries.book import Book, by_kind, month_sums, sums_by_month
 from models.fund.queries.chain import (
@@ -31,22 +45,31 @@ from models.fund.queries.vouchers import (
 )
 
 __all__ = [
+    "AidFilter",
     "Book",
     "LineFilter",
     "PAGE",
+    "aid",
+    "aid_states",
+    "aids",
+    "aids_of",
+    "allowed",
     "balances",
+    "beyond",
     "by_kind",
     "chains",
     "claim",
     "claim_of",
     "claims",
     "closed_months",
+    "count_aids",
     "count_lines",
     "draft",
     "drafts",
     "entries_of",
     "faults",
     "finance_numbers",
+    "given",
     "history_lines",
     "last_closed",
     "lines",
@@ -54,11 +77,13 @@ __all__ = [
     "month_digest",
     "month_sums",
     "months",
+    "next_aid_number",
     "next_claim_number",
     "next_number",
     "open_advances",
     "open_month",
     "open_payments",
+    "other_items",
     "places",
     "rules_of",
     "shown_number",
@@ -68,4 +93,5 @@ __all__ = [
     "sums_by_month",
     "voucher",
     "waiting_in",
+    "wants_notice",
 ]

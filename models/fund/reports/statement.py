@@ -25,17 +25,26 @@ _BY_KIND = (
     Column("本年笔数", 2, "right"),
     Column("本年金额", 3, "right", money=True),
 )
+_BEYOND = (
+    Column("受助人", 2.4),
+    Column("帮扶项目", 2.4),
+    Column("限额", 2.4, "right", money=True),
+    Column("批复金额", 2.4, "right", money=True),
+    Column("原因", 7, "left"),
+)
 
 
 @dataclass(frozen=True)
 class Statement:
     """A month: `sources` are pot, name and fen by carried, in, out, lent, recovered, balance;
-    `kinds` are name, count and fen of the month, count and fen of the year."""
+    `kinds` are name, count and fen of the month, count and fen of the year; `beyond` are aid above
+    its ceiling: name, kind, ceiling, approved, reason."""
 
     office: str
     month: str
     sources: tuple[tuple[str, str, Mapping[str, int]], ...]
     kinds: tuple[tuple[str, int, int, int, int], ...]
+    beyond: tuple[tuple[str, str, int, int, str], ...] = ()
     closed: bool = False
     subsidiary: bool = True
     anchor: str = ""
@@ -59,6 +68,7 @@ def statement(given: Statement) -> Report:
         Space(5),
         Prose((line("二、支出按帮扶项目", bold=True),), after=2),
         Listing(_BY_KIND, kinds, of_kinds),
+        *_beyond(given),
         Space(4),
         signatures("制表人", "复核", "负责人"),
     ]
@@ -74,6 +84,18 @@ def statement(given: Statement) -> Report:
         printed=given.printed,
         landscape=True,
     )
+
+
+def _beyond(given: Statement) -> list[Block]:
+    """Aid above its ceiling with the reason; nothing where there was none."""
+    rows = tuple(
+        (name, kind, money.shown(most), money.shown(fen), why)
+        for name, kind, most, fen, why in given.beyond
+    )
+    if not rows:
+        return []
+    words = line("三、超限额发放", bold=True)
+    return [Space(5), Prose((words,), after=2), Listing(_BEYOND, rows)]
 
 
 def _shown(sums: Mapping[str, int]) -> tuple[str, ...]:

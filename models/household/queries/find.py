@@ -74,16 +74,19 @@ def head_names(households: Sequence[str]) -> dict[str, str]:
 
 
 def standings(households: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """Whether files are in 在档, their level and the head's name: {key: {name, on_file, level}}."""
+    """What of files decides on aid: {key: {name, unit, on_file, level, hardship_class}}."""
     keys = sorted(set(households))
     names, found = head_names(keys), {}
     for chunk in in_chunks(keys, _CHUNK):
-        rows = Household.select(Household.id, Household.status, Household.file_level).where(
-            Household.id.in_(chunk), Household.removed_at == ""
-        )
-        for key, status, level in rows.tuples():
-            on_file = status == policy.Status.ON_FILE
-            found[key] = {"name": names.get(key, ""), "on_file": on_file, "level": level}
+        rows = Household.select().where(Household.id.in_(chunk), Household.removed_at == "")
+        for row in rows:
+            found[row.id] = {
+                "name": names.get(row.id, ""),
+                "unit": row.unit,
+                "on_file": row.status == policy.Status.ON_FILE,
+                "level": row.file_level,
+                "hardship_class": row.hardship_class,
+            }
     return found
 
 

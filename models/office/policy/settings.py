@@ -25,6 +25,7 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("books", "账簿性质", ("辅助台账", "独立账"), hint="分工会一般是辅助台账"),
         Setting("region", "所在地区", hint="低保线、最低工资按此地区取标准；空着取通用标准"),
         Setting("notice_days", "公示工作日", whole=True),
+        Setting("notice_kinds", "须公示的救助项目", hint="项目名用、隔开；别的批复前不用公示"),
         Setting("export_reason", "导出用途", hint="导出时默认填写的用途"),
     )
 }

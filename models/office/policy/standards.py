@@ -83,6 +83,17 @@ def _declared() -> Iterator[Rule]:
     yield Rule("visit_forms_days", "慰问活动当天之后收回走访表", Amount.WHOLE, "天内")
     yield Rule("voucher_review_from", "入账须第二人复核的金额起点", Amount.MONEY, "元")
     yield Rule("advance_days", "备用金领取后报账期限", Amount.WHOLE, "天内")
+    yield Rule("aid_living_months_deep", "生活救助每户每年：深度困难", Amount.NUMBER, "倍低保线")
+    yield Rule("aid_living_months_relative", "生活救助每户每年：其他", Amount.NUMBER, "倍低保线")
+    yield Rule("aid_medical_percent_relative", "医疗救助：相对困难占自付部分", Amount.NUMBER, "%")
+    yield Rule("aid_medical_most_relative", "医疗救助：相对困难每年最高", Amount.MONEY, "元")
+    yield Rule("aid_accident_percent", "意外致困救助占支出", Amount.NUMBER, "%")
+    yield Rule("aid_accident_most", "意外致困救助每年最高", Amount.MONEY, "元")
+    yield Rule("aid_schooling_months", "子女助学每名学生每年", Amount.NUMBER, "倍低保线")
+    yield Rule("aid_temporary_most", "临时救助每人每年最高", Amount.MONEY, "元")
+    yield Rule("aid_warmth_once", "送温暖慰问一次最高", Amount.MONEY, "元")
+    yield Rule("aid_warmth_year", "送温暖慰问每人每年最高", Amount.MONEY, "元")
+    yield Rule("aid_one_item", "一户一年只享受一项救助", Amount.YES_NO)
 
 
 RULES: Mapping[str, Rule] = {rule.key: rule for rule in _declared()}
