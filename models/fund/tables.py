@@ -127,7 +127,7 @@ class Aid(Table):
     state = pw.TextField(default="申请")  # policy.AidState
     ceiling_fen = pw.IntegerField(null=True)
     arithmetic = pw.TextField(default="")
-    beyond_why = long_text("超限额原因")
+    beyond_why = text("超限额原因")
     checked_on = date("核实日期")
     checked_by = text("核实人")
     meeting_on = date("会议日期")
@@ -140,7 +140,7 @@ class Aid(Table):
     decided_by = text("批复单位")
     refused_why = text("不同意的原因")
     voucher = pw.ForeignKeyField(Voucher, null=True, backref="aids")
-    note = long_text("备注")
+    note = text("备注")
 
     class Meta:
         indexes = ((("state", "applied_on"), False),)

@@ -23,6 +23,14 @@ from ui.kit.shell import Shell
 from ui.kit.table_model import PagedTableModel, Query, Row
 from ui.kit.table_view import TablePanel, TableView
 
+
+def _latest() -> str:
+    """The source of the last line of the book, "" for none."""
+    months = queries.months()
+    rows = queries.lines(LineFilter(month=months[-1]), limit=-1) if months else []
+    return str(rows[-1]["source"]) if rows else ""
+
+
 ROOMY = 1040  # the width that the book and the panel need beside each other
 FOOT = {
     "辅助台账": "本台账为业务辅助登记，不代替会计账簿",
@@ -49,6 +57,7 @@ class FundPage(Page):
         self._book: Book | None = None
         self._placed = False  # the book opens at its latest month, once
         self.month_button = self.add_action("月结", "check_circle", self.close_month)
+        self.aid_button = self.add_action("救助审批", "hand", self.show_aids)
         self._add_papers()
         self._add_more()
         self._add_record()
@@ -86,7 +95,7 @@ class FundPage(Page):
         used = [row for row in self._sources if row["id"] in balances]
         shown = used or self._sources[:4]
         if self.source not in [row["id"] for row in shown]:
-            self.source = shown[0]["id"] if shown else ""
+            self.source = _latest() or (shown[0]["id"] if shown else "")
         self.tiles.show_sources(shown, self.source)
         self._offer_months()
         self._show_book()
@@ -168,6 +177,15 @@ class FundPage(Page):
             self.choose_source(source)
         if text:
             self._bar.set(text, {})
+
+    def show_aids(self, household: str = "") -> None:
+        """The applications for aid; with a household a new one of it."""
+        from ui.fund.aid_page import AidPage
+
+        made = AidPage(self.shell)
+        self.shell.push(made)
+        if household:
+            made.add(household)
 
     def choose_source(self, source: str) -> None:
         """Show the book of a source."""

@@ -6,20 +6,17 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from models.core import days
-from models.core.codes import CodeList
-from models.core.fields import Field, Kind, Ways
-from models.fund import commands, queries
-from models.fund.policy import PAID, PLACES, Account, Act, Part, VoucherForm
-from models.household import queries as households
-from models.office import queries as office
+from models.core.fields import Field, Kind
+from models.fund import commands
+from models.fund.policy import PAID, Account, Act, Part, VoucherForm
+from ui.fund import offers
+from ui.fund.offers import PLACE, SOURCE
 from ui.kit.form_dialog import FormDialog
 from ui.kit.offer import offer_words
 from ui.kit.shell import Shell
 
-SOURCE = Field("资金来源", Kind.CODE, codes="资金来源", required=True)
 AMOUNT = Field("金额", Kind.MONEY, required=True, unit="元")
 DAY = Field("发生日期", Kind.DATE, required=True)
-PLACE = Field("收付方式", Kind.CODE, codes="收付方式", required=True)
 PAYEE = Field("受助人", required=True)
 KIND = Field("帮扶项目", Kind.CODE, codes="帮扶项目")
 ITEM = Field("品名", required=True)
@@ -42,8 +39,8 @@ NOTES: Mapping[Act, str] = {
 
 def record(parent: QWidget, shell: Shell, act: Act, source: str = "") -> dict[str, str] | None:
     """Ask for a voucher and post it: {voucher} or {draft}, None when cancelled."""
-    names = {row["name"]: row["id"] for row in queries.sources()}
-    persons = _persons() if act in PAID else {}
+    names = offers.sources()
+    persons = offers.persons() if act in PAID else {}
     first = {
         SOURCE.label: next((name for name, key in names.items() if key == source), ""),
         DAY.label: days.today().isoformat(),
@@ -57,7 +54,7 @@ def record(parent: QWidget, shell: Shell, act: Act, source: str = "") -> dict[st
 
     dialog = FormDialog(
         parent, str(act), [("", fields(act))], first, submit,
-        ways=_ways(names), verb="入账", note=NOTES.get(act, ""),
+        ways=offers.ways(names), verb="入账", note=NOTES.get(act, ""),
     )  # fmt: skip
     if persons:
         offer_words(dialog.panel.editors[PAYEE.label].line, list(persons))
@@ -72,27 +69,11 @@ def fields(act: Act) -> list[Field]:
     return [SOURCE, DAY, *about, *goods, AMOUNT, *place, HANDLER, PAPERS, SUMMARY]
 
 
-def _ways(names: Mapping[str, str]) -> Ways:
-    lists = dict(office.code_lists())
-    lists[SOURCE.codes] = CodeList(SOURCE.codes, tuple(names))
-    lists[PLACE.codes] = CodeList(PLACE.codes, tuple(str(one) for one in PLACES))
-    return Ways(lists=lists)
-
-
-def _persons() -> dict[str, str]:
-    """The heads of files as they are offered: 王伟（采油一班） → household."""
-    return {
-        f"{row['values']['姓名']}（{row['values']['单位']}）": row["id"]
-        for row in households.register_rows()
-    }
-
-
 def _form(
     act: Act, values: Mapping[str, Any], names: Mapping[str, str], persons: Mapping[str, str]
 ) -> VoucherForm:
     payee = str(values.get(PAYEE.label) or "")
-    household = persons.get(payee) or _only(payee, persons)
-    name = payee.split("（")[0]
+    household, name = offers.household_of(payee, persons), offers.name_of(payee)
     kind, item = values.get(KIND.label) or "", values.get(ITEM.label) or ""
     part = Part(
         values.get(AMOUNT.label) or 0,
@@ -103,16 +84,10 @@ def _form(
         item,
         values.get(QUANTITY.label) or "",
     )
-    place = Account(values[PLACE.label]) if values.get(PLACE.label) else Account.BANK
+    place = offers.place_of(values.get(PLACE.label))
     summary = values.get(SUMMARY.label) or _summary(act, name, kind or item)
     handler, papers = values.get(HANDLER.label) or "", values.get(PAPERS.label) or 0
     return VoucherForm(act, values.get(DAY.label) or "", summary, [part], place, handler, papers)
-
-
-def _only(name: str, persons: Mapping[str, str]) -> str:
-    """The household of the only person of this name, "" where there is none or more."""
-    same = [key for said, key in persons.items() if said.split("（")[0] == name]
-    return same[0] if len(same) == 1 else ""
 
 
 def _summary(act: Act, name: str, about: str) -> str:

@@ -6,21 +6,16 @@ from typing import Any
 from models.core import base, days, money
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
-from models.core.fields import by_column, by_label, fields_of
+from models.core.fields import by_column, by_label
 from models.fund import queries
 from models.fund.commands.posting import post_entry
+from models.fund.fields import AID, ASKED
 from models.fund.policy import Account, Act, Part, VoucherForm
 from models.fund.policy.aid import OPEN, AidState, Ceiling, is_beyond
 from models.fund.tables import Aid
 from models.household import policy as register
 from models.household import queries as households
 from models.office import queries as office
-
-AID = fields_of(Aid)
-ASKED = (
-    "受助人", "单位", "帮扶项目", "申请日期", "申请金额", "申请事由", "自付费用", "学生人数",
-    "学生和学校", "超限额原因", "备注",
-)  # fmt: skip
 
 
 @command(Role.ENTRY)

@@ -1,18 +1,26 @@
 """The papers of the fund as plain values."""
 
+from models.fund.reports.approval import Approval, approval
 from models.fund.reports.book import BookPage, LedgerBook, ledger_book
 from models.fund.reports.claim import ClaimPaper, claim_paper
+from models.fund.reports.payment_list import Payee, PaymentList, bank_list, cash_list
 from models.fund.reports.reconciliation import Reconciled, reconciliation
 from models.fund.reports.statement import Statement, statement
 from models.fund.reports.voucher import VoucherPaper, voucher_paper
 
 __all__ = [
+    "Approval",
     "BookPage",
     "ClaimPaper",
     "LedgerBook",
+    "Payee",
+    "PaymentList",
     "Reconciled",
     "Statement",
     "VoucherPaper",
+    "approval",
+    "bank_list",
+    "cash_list",
     "claim_paper",
     "ledger_book",
     "reconciliation",

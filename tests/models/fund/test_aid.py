@@ -7,7 +7,8 @@ import pytest
 from models.core import days
 from models.core.base import Actor
 from models.core.errors import RuleError
-from models.fund import commands, papers, queries
+from models.core.report import as_text
+from models.fund import aid_papers, commands, papers, queries
 from models.fund.policy import Act, Part, Step, VoucherForm
 from models.fund.policy.aid import AidState
 from models.fund.queries import AidFilter
@@ -232,8 +233,6 @@ def test_an_exceeded_ceiling_stands_on_the_month_s_report(actor, home, book) -> 
     }  # fmt: skip
     key = commands.apply_for_aid(actor, said, home)
     commands.decide_aids(actor, {key: 400_000}, "2026-05-06")
-    from models.core.report import as_text
-
     told = as_text(papers.statement("2026-05", ""))
     assert "刘志远 | 临时救助 | 3,000.00 | 4,000.00 | 火灾" in told
 
@@ -244,3 +243,53 @@ def test_money_given_without_an_application_counts_too(actor, home, book, source
     commands.post_entry(actor, VoucherForm(Act.GRANT, "2026-05-02", "付刘志远", [part]))
     with pytest.raises(RuleError, match=r"限额 1,000.00"):
         commands.apply_for_aid(actor, MEDICAL, home)
+
+
+# -- papers --------------------------------------------------------------------------------------
+
+
+def test_the_approval_form_has_the_sum_in_capitals_and_its_arithmetic(actor, home) -> None:
+    key = commands.apply_for_aid(actor, MEDICAL, home)
+    said = as_text(aid_papers.approval(key, ""))
+    assert "¥8,000.00 | 大写 | 人民币捌仟元整" in said
+    assert "最高 16,000.00 - 本年已救助 0.00 = 限额 16,000.00" in said
+    assert "☑医疗救助" in said
+    assert "编号 2026-001" in said
+
+
+def test_the_approval_form_hides_the_middle_of_the_number(actor, home) -> None:
+    number = factories.id_number()
+    other = factories.household(actor, 姓名="马建新", 身份证号=number)
+    key = commands.apply_for_aid(actor, MEDICAL | {"申请金额": 100}, other)
+    said = as_text(aid_papers.approval(key, ""))
+    assert number not in said
+    assert number[:6] in said
+
+
+def test_the_lists_for_bank_and_cash_sum_up(actor, home) -> None:
+    banked = factories.household(
+        actor,
+        姓名="马建新",
+        开户银行="工商银行",
+        支行名称="基地支行",
+        银行卡号="6222020000000000015",
+    )
+    said = {"帮扶项目": "临时救助", "申请日期": "2026-05-04", "申请金额": 100_050}
+    keys = [commands.apply_for_aid(actor, said, one) for one in (home, banked)]
+    bank = as_text(aid_papers.bank_list(keys, "")[0])
+    assert "工商银行基地支行 | 6222020000000000015 | 1,000.50 | 临时救助" in bank
+    assert "共 2 人，人民币贰仟零壹元整（2,001.00 元）" in bank
+    cash = as_text(aid_papers.cash_list(keys, "")[0])
+    assert "6222" not in cash
+    assert "领取人签字" in cash
+
+
+def test_a_person_in_no_file_has_an_approval_form_too(actor, home) -> None:
+    said = {
+        "受助人": "张三", "单位": "测井站", "帮扶项目": "慰问金",
+        "申请日期": "2026-05-04", "申请金额": 50_000,
+    }  # fmt: skip
+    key = commands.apply_for_aid(actor, said)
+    told = as_text(aid_papers.approval(key, ""))
+    assert "张三" in told
+    assert "☑慰问" in told
