@@ -77,6 +77,7 @@ class Entry(Table):
     aid_kind = pw.TextField(default="")
     item = pw.TextField(default="")
     quantity = pw.TextField(default="")
+    visit = pw.TextField(default="", index=True)  # the visit at which it was given
     line = pw.BooleanField(default=False)  # a line of the source's book
 
     class Meta:

@@ -10,10 +10,10 @@ from models.core.fields import Field, Kind, by_label
 from models.fund import commands, queries
 from models.fund.fields import AID, ASKED
 from models.fund.policy.aid import equal_shares
-from ui.fund import offers
-from ui.fund.offers import PLACE, SOURCE
+from ui.kit import fund_offers as offers
 from ui.kit import parts
 from ui.kit.form_dialog import FormDialog
+from ui.kit.fund_offers import PLACE, SOURCE
 from ui.kit.offer import offer_words
 from ui.kit.shell import Shell
 

@@ -187,6 +187,12 @@ class FundPage(Page):
         if household:
             made.add(household)
 
+    def show_drafts(self) -> None:
+        """What waits for the second person."""
+        from ui.fund.drafts_page import DraftsPage
+
+        self.shell.push(DraftsPage(self.shell))
+
     def choose_source(self, source: str) -> None:
         """Show the book of a source."""
         self.source = source
@@ -292,6 +298,7 @@ class FundPage(Page):
             "更多",
             "more",
             [
+                ("待复核…", self.show_drafts),
                 ("做报账单…", self.claim),
                 ("填财务凭证号…", self.book),
                 ("重开已月结的月份…", self.reopen_month),

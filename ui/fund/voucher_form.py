@@ -9,9 +9,9 @@ from models.core import days
 from models.core.fields import Field, Kind
 from models.fund import commands
 from models.fund.policy import PAID, Account, Act, Part, VoucherForm
-from ui.fund import offers
-from ui.fund.offers import PLACE, SOURCE
+from ui.kit import fund_offers as offers
 from ui.kit.form_dialog import FormDialog
+from ui.kit.fund_offers import PLACE, SOURCE
 from ui.kit.offer import offer_words
 from ui.kit.shell import Shell
 

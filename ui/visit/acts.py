@@ -13,6 +13,7 @@ from ui.kit import errors, parts
 from ui.kit.menu_button import menu_button
 from ui.kit.page import Page
 from ui.visit import (
+    booking,
     event_dialog,
     export,
     give_all_dialog,
@@ -69,6 +70,7 @@ class VisitActs(Page):
             ("未收回的走访表…", self.show_out),
             ("结对帮扶…", self.show_pairings),
             ("放假安排…", self.show_days_off),
+            ("活动的慰问金入账…", self.book),
             ("导出活动的慰问一览表…", lambda: self.export_roster("roster")),
             ("导出活动的签领表…", lambda: self.export_roster("sign-off-list")),
             ("导出名单…", self.export_list),
@@ -140,6 +142,16 @@ class VisitActs(Page):
         left = f"，还有 {done['left']:,} 户没有发到" if done["left"] else ""
         paid = money.shown(done["money_fen"])
         self.say(f"已登记发放 {done['given']:,} 户，慰问金 {paid} 元{left}。")
+
+    def book(self) -> None:
+        """Book the money of the campaign on show."""
+        done = booking.book(self, self.shell, self.strip.campaign)
+        if done is None:
+            return
+        self.shell.stale()
+        booked = f"{done['count']:,} 户的慰问金"
+        waits = "已填好，等第二人复核后入账。"
+        self.say(booked + ("已入账。" if done.get("voucher") else waits))
 
     # -- paper -----------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ class Part:
     aid_kind: str = ""
     item: str = ""
     quantity: str = ""
+    visit: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class Entry:
     aid_kind: str = ""
     item: str = ""
     quantity: str = ""
+    visit: str = ""
     line: bool = False
 
 
@@ -111,7 +113,7 @@ def _by_source(parts: Iterable[Part], payee: str) -> list[Part]:
 
 
 def _entry(account: Account, side: Side, amount: int, part: Part, line: bool) -> Entry:
-    about = (part.household, part.payee, part.aid_kind, part.item, part.quantity)
+    about = (part.household, part.payee, part.aid_kind, part.item, part.quantity, part.visit)
     return Entry(account, side, amount, part.source, *about, line)
 
 

@@ -38,6 +38,7 @@ from models.fund.queries.ledger import (
 from models.fund.queries.months import closed_months, last_closed, month_digest, months, open_month
 from models.fund.queries.sources import rules_of, source, source_named, sources
 from models.fund.queries.vouchers import (
+    booked_visits,
     entries_of,
     next_number,
     shown_number,
@@ -56,6 +57,7 @@ __all__ = [
     "allowed",
     "balances",
     "beyond",
+    "booked_visits",
     "by_kind",
     "chains",
     "claim",

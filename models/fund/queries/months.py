@@ -45,7 +45,8 @@ _VOUCHER = (
 )  # fmt: skip
 _ENTRY = (
     Entry.voucher, Entry.position, Entry.account, Entry.side, Entry.amount_fen, Entry.source,
-    Entry.household, Entry.payee, Entry.aid_kind, Entry.item, Entry.quantity, Entry.line,
+    Entry.household, Entry.payee, Entry.aid_kind, Entry.item, Entry.quantity, Entry.visit,
+    Entry.line,
 )  # fmt: skip
 
 

@@ -1,9 +1,11 @@
 """Vouchers with their entries."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import peewee as pw
 
+from models.core.base import in_chunks, stored_rows
 from models.core.errors import RuleError
 from models.fund.policy import Account, Side
 from models.fund.policy import Entry as Booked
@@ -40,6 +42,7 @@ def entries_of(voucher: str) -> list[Booked]:
             row["aid_kind"],
             row["item"],
             row["quantity"],
+            row["visit"],
             row["line"],
         )
         for row in rows.dicts()
@@ -49,6 +52,20 @@ def entries_of(voucher: str) -> list[Booked]:
 def shown_number(row: Row) -> str:
     """The number that people read: that of the old book, else its own; an opening has none."""
     return row["paper_number"] or (str(row["number"]) if row["number"] else "")
+
+
+def booked_visits(visits: Sequence[str]) -> dict[str, str]:
+    """The vouchers in which visits are booked, taken back ones left out: {visit: voucher}."""
+    red = Voucher.alias()
+    taken = red.select(red.reverses).where(red.reverses.is_null(False))
+    found: dict[str, str] = {}
+    for chunk in in_chunks(visits):
+        rows = Entry.select(Entry.visit, Entry.voucher).join(Voucher)
+        rows = rows.where(
+            Entry.visit.in_(chunk), Voucher.reverses.is_null(), Voucher.id.not_in(taken)
+        )
+        found.update(stored_rows(rows))
+    return found
 
 
 def next_number(book: str, month: str) -> int:

@@ -1,5 +1,6 @@
 """What is done with visits; each command is one use case in one transaction."""
 
+from models.visit.commands.booking import book_visits
 from models.visit.commands.campaigns import (
     change_campaign,
     freeze_roster,
@@ -32,6 +33,7 @@ from models.visit.commands.routes import (
 )
 
 __all__ = [
+    "book_visits",
     "add_photo",
     "check_photo",
     "remove_photo",

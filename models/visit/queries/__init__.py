@@ -1,5 +1,6 @@
 """What the visits' records say, as plain values."""
 
+from models.visit.queries.booking import unbooked, unbooked_of
 from models.visit.queries.calendar import DayVisits, day_visits
 from models.visit.queries.campaigns import (
     campaign,
@@ -51,6 +52,8 @@ from models.visit.queries.visits import (
 from models.visit.queries.years import YearOfVisits, year_of_visits
 
 __all__ = [
+    "unbooked",
+    "unbooked_of",
     "photos_of",
     "sources_of",
     "open_things",

@@ -267,13 +267,8 @@ def test_the_approval_form_hides_the_middle_of_the_number(actor, home) -> None:
 
 
 def test_the_lists_for_bank_and_cash_sum_up(actor, home) -> None:
-    banked = factories.household(
-        actor,
-        姓名="马建新",
-        开户银行="工商银行",
-        支行名称="基地支行",
-        银行卡号="6222020000000000015",
-    )
+    account = {"开户银行": "工商银行", "支行名称": "基地支行", "银行卡号": "6222020000000000015"}
+    banked = factories.household(actor, 姓名="马建新", **account)
     said = {"帮扶项目": "临时救助", "申请日期": "2026-05-04", "申请金额": 100_050}
     keys = [commands.apply_for_aid(actor, said, one) for one in (home, banked)]
     bank = as_text(aid_papers.bank_list(keys, "")[0])

@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QLineEdit
 
 from models.core import days
 from models.core.base import Actor
+from models.fund import commands as fund_commands
+from models.fund import queries as fund_queries
+from models.fund.policy import Act, Part, VoucherForm
+from models.fund.queries import LineFilter
 from models.household import queries as registered
 from models.office import commands as office
 from models.visit import commands, queries, roster_papers
@@ -396,3 +400,24 @@ def test_an_employee_is_offered_while_a_visit_is_recorded(window, actor: Actor) 
     page.save()
     [row] = [one for one in queries.visits(VisitFilter()) if one["name"] == "单雄信"]
     assert row["employee"]
+
+
+def test_the_money_of_a_campaign_is_booked_at_once(window, campaign, actor) -> None:
+    source = str(fund_queries.source_named("行政补助"))
+    today = days.today().isoformat()
+    income = VoucherForm(Act.INCOME, today, "拨款", [Part(1_000_000, source)])
+    fund_commands.post_entry(actor, income)
+    commands.give_all(actor, campaign["id"], {"走访日期": today, "走访形式": "入户"})
+    window.stale()
+
+    def fill(dialog) -> None:
+        dialog.panel.editors["资金来源"].write("行政补助")
+        dialog.save_button.click()
+
+    answering(fill)
+    window.page().book()
+    (line,) = [r for r in fund_queries.lines(LineFilter()) if r["act"] == Act.CONDOLENCE]
+    assert line["out_fen"] == 300_000
+    answering(lambda dialog: dialog.accept())
+    window.page().book()
+    assert fund_queries.count_lines(LineFilter()) == 2
