@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from models.core.fields import Field
+from models.core.fields import Ways
 from models.fund import commands, queries
+from models.fund.fields import SOURCE
+from models.office import queries as office
 from ui.kit import parts
 from ui.kit.form_dialog import FormDialog
 from ui.kit.shell import Shell
@@ -14,10 +16,19 @@ from ui.office.tab import SettingsTab
 
 NAME = "资金来源"
 COLUMNS = (
-    ColumnSpec("name", NAME, 280, sortable=False, stretch=True),
+    ColumnSpec("name", NAME, 200, sortable=False, stretch=True),
+    ColumnSpec("pot", "资金类别", 110, sortable=False),
+    ColumnSpec("payee_scope", "受助范围", 110, sortable=False),
+    ColumnSpec("aid_kinds", "可用项目", 220, sortable=False),
+    ColumnSpec("lends", "可出借", 72, sortable=False),
     ColumnSpec("state", "状态", 84, "tag", sortable=False),
 )
-FIELDS = (Field(NAME, required=True),)
+NOTE = "空着的规则不限制。入账时按这里的规则检查，不合的当场说明。"
+_LENDING = ("可出借", "出借依据文号", "出借会议纪要")
+SECTIONS = (
+    ("", tuple(one for one in SOURCE if one.label not in _LENDING)),
+    ("出借", tuple(one for one in SOURCE if one.label in _LENDING)),
+)
 
 
 class SourcesTab(SettingsTab):
@@ -60,28 +71,29 @@ class SourcesTab(SettingsTab):
 
     def add(self) -> None:
         """Another source."""
-        if self.form("新增资金来源", "").exec():
+        if self.form("新增资金来源").exec():
             self.done("已加入资金来源。")
 
     def edit(self) -> None:
-        """Another name for the source under the cursor."""
+        """Change the source under the cursor."""
         row = self.table.current()
-        if row and self.form("修改名称", row["name"], row["id"]).exec():
-            self.done("名称已保存，以前的记录仍写原来的名称。")
+        if row and self.form("修改资金来源", row["id"]).exec():
+            self.done("已保存；以前入的账不变。")
 
-    def form(self, title: str, name: str, source: str = "") -> FormDialog:
-        """The form of a source's name; no `source`: a new one."""
+    def form(self, title: str, source: str = "") -> FormDialog:
+        """The form of a source and its rules; no `source`: a new one."""
 
         def submit(values: dict[str, Any], form: str) -> None:
-            actor, said = self.shell.context.actor.on(form), values[NAME] or ""
+            actor, said = self.shell.context.actor.on(form), values.get(NAME) or ""
+            rules = {label: value or "" for label, value in values.items()}
             if source:
-                commands.rename_source(actor, source, said)
+                commands.change_source(actor, source, rules)
             else:
-                commands.add_source(actor, said)
+                commands.add_source(actor, said, rules)
 
-        note = "写钱从哪里来：中央财政专项、本级工会经费、行政补助、职工捐款……"
-        fields = [("", FIELDS)]
-        return FormDialog(self, title, fields, {NAME: name}, submit, note=note, columns=1)
+        first = queries.source(source) if source else {}
+        ways = Ways(lists=office.code_lists())
+        return FormDialog(self, title, SECTIONS, first, submit, ways=ways, note=NOTE)
 
     def retire(self) -> None:
         """Offer the source under the cursor no longer, or again."""

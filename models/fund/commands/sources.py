@@ -12,13 +12,19 @@ from models.fund.tables import FundSource, SourceScope
 
 
 @command(Role.ADMIN)
-def add_source(actor: Actor, name: str) -> str:
-    """Add a source of money; a retired one of the same name comes back. Returns its key."""
+def add_source(actor: Actor, name: str, rules: Mapping[str, Any] | None = None) -> str:
+    """Add a source of money with its rules by label; a retired one of the same name comes back.
+
+    Returns its key.
+    """
     said = _named(name)
-    if key := queries.source_named(said):
-        base.update(FundSource, key, {"retired_on": ""})
-        return key
-    return base.insert(FundSource, {"name": said, "position": len(queries.sources(retired=True))})
+    key = queries.source_named(said)
+    if key is None:
+        place = len(queries.sources(retired=True))
+        key = base.insert(FundSource, {"name": said, "position": place})
+    base.update(FundSource, key, {"retired_on": ""})
+    change_source(actor, key, {**(rules or {}), "资金来源": said})
+    return key
 
 
 @command(Role.ADMIN)

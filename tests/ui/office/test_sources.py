@@ -40,3 +40,18 @@ def test_another_ones_name_is_refused_in_place(tab) -> None:
     sources.edit()
     assert seen
     assert names()[:2] == [first, second]
+
+
+def test_the_rules_of_a_source_are_set_and_lending_needs_its_document(tab) -> None:
+    sources = tab("sources")
+    sources.table.choose("name", "油田互助金")
+
+    def act(form) -> None:
+        fill(form, 受助范围="仅在档", 可出借="是")
+        assert "依据文号" in form.panel.editors["出借依据文号"].error.text()
+        fill(form, 出借依据文号="互助会〔2026〕2号")
+
+    answering(act)
+    sources.edit()
+    rules = queries.rules_of(str(queries.source_named("油田互助金")))
+    assert (rules.payee_scope, rules.lends) == ("仅在档", True)
