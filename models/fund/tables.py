@@ -78,10 +78,13 @@ class Entry(Table):
     item = pw.TextField(default="")
     quantity = pw.TextField(default="")
     visit = pw.TextField(default="", index=True)  # the visit at which it was given
-    line = pw.BooleanField(default=False)  # a line of the source's book
+    column = pw.TextField(default="")  # policy.BookColumn, where it is a line of the book
 
     class Meta:
-        indexes = ((("source", "line", "month", "number", "voucher"), False),)
+        indexes = (
+            (("source", "month", "number", "voucher", "column", "side", "amount_fen"), False),
+            (("source", "account", "side", "amount_fen"), False),
+        )
 
 
 class Claim(Table):

@@ -2,7 +2,7 @@
 
 Each pair runs in turns in the same run; ratios count, milliseconds are this machine's.
 Words on the command line choose lines: start, memory, keys, import, export, forms, campaign,
-calendar.
+calendar, ledger.
 """
 
 import os
@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from models.core import store as stores
 from models.office import commands as office
-from tests.bench import months, offices, planning, windows, workbooks
+from tests.bench import ledger, months, offices, planning, windows, workbooks
 from tests.bench.timing import Line, compared, in_turns, percentile, shown, table, timed
 
 PEOPLE = 100_000
@@ -241,12 +241,32 @@ def _month(what: str, home: Path, over: int) -> Line:
     return Line(what, "bare count by day", shown(mine), shown(its), ratio, "≤ 50 ms", met)
 
 
+def book(folder: Path, wanted: set[str]) -> Iterator[Line]:
+    """The fund's book of five years: a page from its end, and the window's page."""
+    home, last = folder / "book", ledger.VOUCHERS - ledger.PAGE
+    with offices.opened_new(home) as (store, actor):
+        count = ledger.fill(actor, ledger.source())
+        key = store.key.hex()
+    with _window(home, key) as (_, window):
+        ours, floor = _timed(lambda: ledger.read_page(last)), _timed(lambda: ledger.read_bare(last))
+        mine, its = in_turns(ours, floor, times=9)
+        what = f"the last page of a book of {count:,} entries, with balance and sums"
+        yield compared(what, "the same rows bare, at that offset", mine, its, 4.0)
+        window.go("fund")
+        page = window.page()
+        mine, its = in_turns(_timed(lambda: ledger.show(page)), floor, times=9)
+    ratio = f"{mine.wall / its.wall:.2f} ×"
+    about = "the fund's page among them, read and painted", "one page of rows bare"
+    yield Line(*about, shown(mine), shown(its), ratio, "", None)
+
+
 PARTS: dict[str, Callable[[Path, set[str]], Iterator[Line]]] = {
     "start memory keys": big_register,
     "import export": books,
     "forms": papers,
     "campaign": campaigns,
     "calendar": calendar,
+    "ledger": book,
 }
 
 if __name__ == "__main__":

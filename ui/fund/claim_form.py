@@ -34,7 +34,7 @@ COLUMNS = (
 
 def make(parent: QWidget, shell: Shell) -> bool:
     """Ask which signed payments are claimed and make the 报账单; False where none was made."""
-    ready = queries.open_payments().get(Step.CLAIMED, [])
+    ready = queries.open_payments(Step.CLAIMED)
     if not ready:
         errors.show_refusal(parent, RuleError("没有签收了、还没报账的发放。先登记签收。"))
         return False

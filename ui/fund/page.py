@@ -27,7 +27,8 @@ from ui.kit.table_view import TablePanel, TableView
 def _latest() -> str:
     """The source of the last line of the book, "" for none."""
     months = queries.months()
-    rows = queries.lines(LineFilter(month=months[-1]), limit=-1) if months else []
+    where = LineFilter(month=months[-1]) if months else LineFilter()
+    rows = queries.lines(where, max(0, queries.count_lines(where) - 1), 1)
     return str(rows[-1]["source"]) if rows else ""
 
 
@@ -155,7 +156,7 @@ class FundPage(Page):
         pages = Book(LineFilter(source=self.source, month=self._bar.filters().get("month", "")))
         carried, left = money.shown(pages.carried_fen), money.shown(pages.balance_fen)
         said = [office.setting("books"), f"{name}：上期结转 {carried}，余额 {left} 元"]
-        waiting = sum(len(rows) for rows in queries.open_payments().values())
+        waiting = queries.count_open()
         advances = queries.open_advances(days.today())
         drafts = len(queries.drafts())
         said += [f"{waiting:,} 笔没走完"] if waiting else []

@@ -8,12 +8,13 @@ from models.fund.policy.accounts import (
     SPENT,
     Account,
     Act,
+    BookColumn,
     DraftState,
     PayeeScope,
     Pot,
     Side,
 )
-from models.fund.policy.chain import Step, StepState, chain_of, missing, next_step
+from models.fund.policy.chain import SUBSIDIARY, Step, StepState, chain_of, missing, next_step
 from models.fund.policy.postings import Entry, Part, VoucherForm, balance_of, entries, red
 from models.fund.policy.sources import Payee, SourceRules, check_payee, check_source
 from models.fund.policy.wording import CORRECTED, reversal_words
@@ -21,6 +22,7 @@ from models.fund.policy.wording import CORRECTED, reversal_words
 __all__ = [
     "Account",
     "Act",
+    "BookColumn",
     "CORRECTED",
     "DraftState",
     "Entry",
@@ -34,6 +36,7 @@ __all__ = [
     "Pot",
     "SPENT",
     "Side",
+    "SUBSIDIARY",
     "SourceRules",
     "Step",
     "StepState",

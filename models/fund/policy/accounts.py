@@ -92,6 +92,26 @@ SPENT = PAID | {Act.PURCHASE}  # acts that a source's own rules limit
 LENDING = frozenset((Act.LEND, Act.REPAY))  # lent and recovered: columns of their own
 
 
+class BookColumn(StrEnum):
+    """The column of the paper book in which a line stands."""
+
+    IN = "收入"
+    OUT = "支出"
+    LENT = "借出"
+    RECOVERED = "收回"
+    OPENING = "期初"
+
+
+def column_of(act: Act, side: Side) -> BookColumn:
+    """The column of a money entry of an act."""
+    came_in = side is Side.DEBIT
+    if act is Act.OPENING:
+        return BookColumn.OPENING
+    if act in LENDING:
+        return BookColumn.RECOVERED if came_in else BookColumn.LENT
+    return BookColumn.IN if came_in else BookColumn.OUT
+
+
 class DraftState(StrEnum):
     """Where a draft stands on its way to the second person."""
 

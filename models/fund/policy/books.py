@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from models.fund.policy.accounts import Account, Act, Side
+from models.fund.policy.accounts import Account, Act, BookColumn, Side
 from models.fund.policy.postings import Entry
 
 _OPENING = re.compile(r"^(?:上年|上期|年初|期初|上月)?(?:结转|结余|余额|结存|期初)(?:余额|数)?$")
@@ -48,12 +48,13 @@ class BookLine:
         if self.out_fen:
             return [
                 Entry(Account.EXPENSE, Side.DEBIT, self.out_fen, self.source, *about),
-                Entry(Account.BANK, Side.CREDIT, self.out_fen, self.source, line=True),
+                Entry(Account.BANK, Side.CREDIT, self.out_fen, self.source, column=BookColumn.OUT),
             ]
         other = Account.INCOME if self.opening_fen is None else Account.OPENING
+        column = BookColumn.IN if self.opening_fen is None else BookColumn.OPENING
         amount = self.in_fen if self.opening_fen is None else self.opening_fen
         return [
-            Entry(Account.BANK, Side.DEBIT, amount, self.source, line=True),
+            Entry(Account.BANK, Side.DEBIT, amount, self.source, column=column),
             Entry(other, Side.CREDIT, amount, self.source),
         ]
 

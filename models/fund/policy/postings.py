@@ -5,7 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from models.core.errors import RuleError
-from models.fund.policy.accounts import BOOKED, MONEY, RED, Account, Act, Side
+from models.fund.policy.accounts import (
+    BOOKED,
+    MONEY,
+    RED,
+    Account,
+    Act,
+    BookColumn,
+    Side,
+    column_of,
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +63,7 @@ class VoucherForm:
 class Entry:
     """One entry: `amount_fen` on a side of an account, below zero in red.
 
-    `line` marks what the book of a source shows as one of its lines.
+    `column` says where the book of a source shows it as one of its lines, "" where it does not.
     """
 
     account: Account
@@ -67,7 +76,7 @@ class Entry:
     item: str = ""
     quantity: str = ""
     visit: str = ""
-    line: bool = False
+    column: BookColumn | str = ""
 
 
 def entries(
@@ -89,8 +98,9 @@ def entries(
         whose = holder if account is Account.ADVANCE else ""
         for part in _by_source(parts, whose) if summed else parts:
             amount = sign * part.amount_fen
-            line = account in MONEY and not is_inner
-            made.append(_entry(account, side, amount, part, line))
+            is_line = account in MONEY and not is_inner
+            column = column_of(act, side) if is_line else ""
+            made.append(_entry(account, side, amount, part, column))
     return made
 
 
@@ -112,14 +122,23 @@ def _by_source(parts: Iterable[Part], payee: str) -> list[Part]:
     return [Part(amount, source, payee=payee) for source, amount in sums.items()]
 
 
-def _entry(account: Account, side: Side, amount: int, part: Part, line: bool) -> Entry:
+def _entry(
+    account: Account, side: Side, amount: int, part: Part, column: BookColumn | str
+) -> Entry:
     about = (part.household, part.payee, part.aid_kind, part.item, part.quantity, part.visit)
-    return Entry(account, side, amount, part.source, *about, line)
+    return Entry(account, side, amount, part.source, *about, column)
 
 
 def red(booked: Iterable[Entry]) -> list[Entry]:
-    """The same entries in red: the same sides, what was added is taken away."""
-    return [replace(one, amount_fen=-one.amount_fen) for one in booked]
+    """The same entries in red: the same sides, what was added is taken away.
+
+    An opening that is taken back stands in the column of what comes in.
+    """
+    return [replace(one, amount_fen=-one.amount_fen, column=_in_red(one)) for one in booked]
+
+
+def _in_red(one: Entry) -> BookColumn | str:
+    return BookColumn.IN if one.column == BookColumn.OPENING else one.column
 
 
 def balance_of(booked: Iterable[Entry]) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 
 import peewee as pw
 
-from models.core.base import stored_rows
+from models.core.base import remembered, stored_rows
 from models.fund.policy import MONEY, Account, Side
 from models.fund.tables import Entry
 
@@ -16,6 +16,7 @@ def moved(entry: Any = Entry) -> Any:
     return pw.fn.SUM(pw.Case(None, [(is_debit, amount)], 0 - amount))
 
 
+@remembered
 def balances(until: str = "") -> dict[str, dict[Account, int]]:
     """{source: {account: debit minus credit in fen}}, up to and with a month (YYYY-MM)."""
     rows: Any = Entry.select(Entry.source, Entry.account, moved())

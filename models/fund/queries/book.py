@@ -7,39 +7,36 @@ from typing import Any
 
 import peewee as pw
 
-from models.core.base import stored_rows
-from models.fund.policy import LENDING, Account, Act, Side
+from models.core.base import remembered, stored_rows
+from models.fund.policy import Account
 from models.fund.queries.balances import moved
-from models.fund.queries.ledger import PAGE, LineFilter, TakenBack, chosen, lines
-from models.fund.tables import Entry, Voucher
+from models.fund.queries.ledger import PAGE, SUMS, LineFilter, chosen, lines
+from models.fund.tables import Entry
 
 Row = dict[str, Any]
-SUMS = ("in_fen", "out_fen", "lent_fen", "recovered_fen")
 NO_KIND = "未写项目"
 BELOW = 2  # rows below the lines of a month: 本月合计, 本年累计
 
 
+@remembered
 def sums_by_month(where: LineFilter) -> dict[str, Row]:
     """{month: lines, in_fen, out_fen, lent_fen, recovered_fen, moved_fen}, in order."""
-    act = pw.fn.COALESCE(TakenBack.act, Voucher.act)
-    lent, came_in = act.in_(list(LENDING)), Entry.side == Side.DEBIT
-    plain = (Voucher.act != Act.OPENING) & ~lent
-    columns = (
-        Entry.month,
-        pw.fn.COUNT(pw.SQL("*")),
-        _sum(plain & came_in),
-        _sum(plain & ~came_in),
-        _sum(lent & ~came_in),
-        _sum(lent & came_in),
-        moved(),
-    )
-    rows = stored_rows(chosen(where, columns).group_by(Entry.month).order_by(Entry.month))
-    names = ("lines", *SUMS, "moved_fen")
-    return {month: dict(zip(names, told, strict=True)) for month, *told in rows}
+    columns = (Entry.month, Entry.column, pw.fn.COUNT(Entry.number), _amounts(), moved())
+    rows = Entry.select(*columns).where(*chosen(where))
+    found: dict[str, Row] = {}
+    for month, column, count, amount, change in stored_rows(
+        rows.group_by(Entry.month, Entry.column).order_by(Entry.month)
+    ):
+        told = found.setdefault(month, dict.fromkeys(("lines", *SUMS.values(), "moved_fen"), 0))
+        told["lines"] += count
+        told["moved_fen"] += change
+        if column in SUMS:
+            told[SUMS[column]] += amount
+    return found
 
 
-def _sum(of: Any) -> Any:
-    return pw.fn.SUM(pw.Case(None, [(of, Entry.amount_fen)], 0))
+def _amounts() -> Any:
+    return pw.fn.SUM(Entry.amount_fen)
 
 
 def month_sums(month: str, source: str = "") -> dict[str, Row]:
@@ -54,7 +51,7 @@ def month_sums(month: str, source: str = "") -> dict[str, Row]:
 
 
 def _added(sums: Sequence[Mapping[str, int]]) -> Row:
-    return {name: sum(one[name] for one in sums) for name in SUMS}
+    return {name: sum(one[name] for one in sums) for name in SUMS.values()}
 
 
 class Book:
@@ -116,7 +113,9 @@ class Book:
         """Rows of one month from a place in it on."""
         held = self._sums[month]["lines"]
         of_month = replace(self.where, month=month)
-        found = lines(of_month, offset, min(limit, held - offset)) if offset < held else []
+        before = {self.where.source: self._balance(month) - self._sums[month]["moved_fen"]}
+        wanted = min(limit, held - offset)
+        found = lines(of_month, offset, wanted, before) if offset < held else []
         told = [{**row, "kind": "line"} for row in found]
         below = list(self._below(month))[max(0, offset - held) :]
         return [*told, *below][:limit]

@@ -8,9 +8,9 @@ from typing import Any
 import peewee as pw
 
 from models.core import days
-from models.core.base import in_chunks, stored_rows
+from models.core.base import in_chunks, remembered, stored_rows
 from models.core.errors import RuleError
-from models.fund.policy import PAID, Account, Step, StepState, chain_of, next_step
+from models.fund.policy import PAID, SUBSIDIARY, Account, Step, StepState, chain_of
 from models.fund.queries.balances import moved
 from models.fund.tables import Claim, Entry, PaymentStep, Voucher
 from models.office import queries as office
@@ -46,33 +46,53 @@ def finance_numbers(vouchers: Sequence[str]) -> dict[str, str]:
     return {key: steps[Step.BOOKED][1] for key, steps in done.items() if Step.BOOKED in steps}
 
 
-def open_payments() -> dict[Step, list[Row]]:
-    """Payments of this office that are not through, by the step that comes next, oldest first.
+@remembered
+def count_open() -> int:
+    """How many payments of this office are not through."""
+    return int(Voucher.select(pw.fn.COUNT(Voucher.id)).where(*_open(_last_step())).scalar() or 0)
 
-    id, booked_on, summary, amount_fen; reversed ones and history are no part of it.
-    """
+
+def _last_step() -> Step:
+    return Step.BOOKED if office.setting("books") == SUBSIDIARY else Step.SIGNED
+
+
+def _open(step: Step) -> list[Any]:
+    """Conditions of a payment that has not come through a step; no history, nothing taken back."""
     red = Voucher.alias()
     taken = red.select(red.reverses).where(red.reverses.is_null(False))
+    return [
+        Voucher.act.in_(list(PAID)),
+        ~Voucher.is_history,
+        Voucher.id.not_in(taken),
+        ~_has(step),
+    ]
+
+
+def _has(step: Step) -> Any:
+    done = PaymentStep.select(PaymentStep.id).where(
+        PaymentStep.voucher == Voucher.id, PaymentStep.step == step, PaymentStep.removed_at == ""
+    )
+    return pw.fn.EXISTS(done)
+
+
+def open_payments(step: Step) -> list[Row]:
+    """Payments of this office that wait for a step (签收, 报账, 财务凭证号), the oldest first.
+
+    id, booked_on, summary, amount_fen.
+    """
+    order = [Step.SIGNED, Step.CLAIMED, Step.BOOKED]
+    if order.index(step) > order.index(_last_step()):
+        return []
+    before = [_has(one) for one in order[: order.index(step)]]
     rows = (
         Voucher.select(Voucher.id, Voucher.booked_on, Voucher.summary, pw.fn.SUM(Entry.amount_fen))
         .join(Entry)
-        .where(
-            Voucher.act.in_(list(PAID)),
-            Voucher.is_history == False,  # noqa: E712 - SQL
-            Voucher.id.not_in(taken),
-            Entry.account == Account.EXPENSE,
-        )
+        .where(*_open(step), *before, Entry.account == Account.EXPENSE)
         .group_by(Voucher.id)
         .order_by(Voucher.booked_on, Voucher.id)
     )
-    listed = stored_rows(rows)
-    states = chains([key for key, *_ in listed])
-    found: dict[Step, list[Row]] = defaultdict(list)
     names = ("id", "booked_on", "summary", "amount_fen")
-    for row in listed:
-        if step := next_step(states[row[0]]):
-            found[step].append(dict(zip(names, row, strict=True)))
-    return dict(found)
+    return [dict(zip(names, row, strict=True)) for row in stored_rows(rows)]
 
 
 def open_advances(today: date) -> list[Row]:

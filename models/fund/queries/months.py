@@ -7,7 +7,7 @@ from typing import Any
 import peewee as pw
 
 from models.core import days
-from models.core.base import stored_rows
+from models.core.base import remembered, stored_rows
 from models.fund.tables import ClosedMonth, Entry, Voucher
 
 Row = dict[str, Any]
@@ -32,6 +32,7 @@ def open_month(happened_on: str) -> str:
     return max(happened_on[:7], after)
 
 
+@remembered
 def months() -> list[str]:
     """The months that have vouchers."""
     rows = Voucher.select(Voucher.month).distinct().order_by(Voucher.month)
@@ -46,7 +47,7 @@ _VOUCHER = (
 _ENTRY = (
     Entry.voucher, Entry.position, Entry.account, Entry.side, Entry.amount_fen, Entry.source,
     Entry.household, Entry.payee, Entry.aid_kind, Entry.item, Entry.quantity, Entry.visit,
-    Entry.line,
+    Entry.column,
 )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def entries_of(voucher: str) -> list[Booked]:
             row["item"],
             row["quantity"],
             row["visit"],
-            row["line"],
+            row["column"],
         )
         for row in rows.dicts()
     ]

@@ -43,13 +43,14 @@ def test_red_entries_take_everything_back_on_the_same_side(
             taken.side,
             -taken.amount_fen,
         )
+        assert bool(one.column) == bool(taken.column)
 
 
 @given(act=acts, given_parts=parts)
 def test_a_source_s_book_has_at_most_one_line_for_each_source(
     act: Act, given_parts: list[Part]
 ) -> None:
-    lines = [one for one in entries(act, given_parts) if one.line]
+    lines = [one for one in entries(act, given_parts) if one.column]
     assert len(lines) == len({one.source for one in lines})
     assert all(one.account in MONEY for one in lines)
 
@@ -70,13 +71,13 @@ def test_what_comes_back_is_red() -> None:
 
 def test_goods_given_out_touch_no_money() -> None:
     assert [account for account, *_ in made(Act.GOODS_OUT, 500)] == ["支出", "慰问物资"]
-    assert not any(one.line for one in entries(Act.GOODS_OUT, [Part(500, "a")]))
+    assert not any(one.column for one in entries(Act.GOODS_OUT, [Part(500, "a")]))
 
 
 def test_an_advance_moves_money_within_the_source() -> None:
     booked = entries(Act.DRAW, [Part(500, "a")])
     assert [one.account for one in booked] == [Account.ADVANCE, Account.BANK]
-    assert not any(one.line for one in booked)
+    assert not any(one.column for one in booked)
 
 
 @pytest.mark.parametrize("amount", [0, -1])

@@ -73,7 +73,7 @@ def test_from_signature_to_finance_number(page, post) -> None:
     choose(page, key)
     answering(fill(说明="领条 1 张"))
     button(page, "登记签收").click()
-    assert queries.open_payments().keys() == {Step.CLAIMED}
+    assert len(queries.open_payments(Step.CLAIMED)) == 1
     choose(page, key)
     answering(fill())
     button(page, "做报账单").click()
@@ -82,7 +82,7 @@ def test_from_signature_to_finance_number(page, post) -> None:
     button(page, "填财务凭证号").click()
     (row,) = [row for row in page.model.rows() if row["voucher"] == key]
     assert row["finance_number"] == "记-0113"
-    assert queries.open_payments() == {}
+    assert queries.count_open() == 0
 
 
 def test_a_red_correction_asks_and_both_stay(page, post) -> None:
