@@ -2,17 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from models.core import days
+from models.core import days, money
 from models.core.errors import RuleError
+from models.core.excel.issues import Issue, Weight
 from models.core.excel.layout import Layout
 from models.core.excel.records import Found
 from models.core.excel.several import is_group
-from models.core.fields import Written
+from models.core.fields import Problem, Written
 from models.core.search import name_key, unit_key
 from models.handover.fields import IDENTITY
 from models.handover.policy import RowPlan, Standing, Stored
@@ -89,6 +90,7 @@ class VisitLines(Lines):
             *whole(kin, _KIN),
             *whole([rows[at].name for at in filled], _FILLED),
             *whole([campaign] if campaign and new else [], _JOINED),
+            *_below_zero(rows),
         ]
 
     def _filled(
@@ -236,6 +238,13 @@ def _again(written: Sequence[Written], keys: Sequence[str], found: Found) -> dic
     return again
 
 
+def _below_zero(rows: Sequence[RowPlan]) -> Iterator[Issue]:
+    for row in rows:
+        for one in row.written.pending:
+            if one.reason == _BELOW_ZERO:
+                yield Issue(row.row, one.label, one.written, one.reason, Weight.REFUSED)
+
+
 def _ambiguous(several: Sequence[str]) -> str:
     if len(several) == 1:
         return "库里有一户同名，单位不同，看不出是不是这一户"
@@ -250,6 +259,10 @@ _UNPAIRED = "结对台账里还没有帮扶人，导入后可在“走访 · 结
 _LEADER = re.compile("帮扶|联系")
 
 
+_MONEY = ("慰问金", "慰问品折价")
+_BELOW_ZERO = "金额是负数，退回的钱请在资金台账里登记"
+
+
 def as_visit(written: Written) -> Written:
     """A visit as it is kept: the number of its person beside the fields, a post as a post."""
     values = {k: v for k, v in written.values.items() if k != IDENTITY.label}
@@ -257,7 +270,11 @@ def as_visit(written: Written) -> Written:
     name = values.get("姓名", "")
     if is_post(name) and not is_group(name) and not numbers:
         values = {"走访形式": "岗位", "走访地点": name, "单位": name, **values}
-    return as_stored(replace(written, values=values, extra={**written.extra, **numbers}))
+    below = [label for label in _MONEY if (values.get(label) or 0) < 0]
+    pending = [Problem(label, money.plain(values.pop(label)), _BELOW_ZERO) for label in below]
+    extra = {**written.extra, **numbers}
+    said = replace(written, values=values, pending=[*written.pending, *pending], extra=extra)
+    return as_stored(said)
 
 
 def _whose(written: Written, reporting: str) -> dict[str, str]:

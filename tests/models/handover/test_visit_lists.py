@@ -337,3 +337,13 @@ def test_who_went_is_not_compared_with_the_pairings(
     heads = (*HEADS, "走访人")
     found = only(look(listed((*WANG, "许国强"), heads=heads)))
     assert found.rows[0].hint == ""
+
+
+def test_an_amount_below_zero_waits(homes: None, store: Store, actor: Actor) -> None:
+    found = look(listed(("王守业", "注水班", "2月2日", -500, "")))
+    taken(actor, store, listed(("王守业", "注水班", "2月2日", -500, "")))
+    (row,) = visits.visit_rows(visits.VisitFilter())
+    assert row["values"]["慰问金"] is None
+    assert [(one["label"], one["written"]) for one in row["pending"]] == [("慰问金", "-500.00")]
+    assert standings(found) == [Standing.NEW]
+    assert [one.value for one in only(found).issues if one.weight is Weight.REFUSED] == ["-500.00"]
