@@ -66,7 +66,9 @@ def _save(target: IO[bytes], sheets: Sequence[Sheet]) -> None:
     book.properties.creator = CREATOR
     for sheet in sheets:
         _write(book.create_sheet(sheet_name(sheet.name)), sheet)
-    book.save(target)
+    whole = io.BytesIO()  # a full disk would leave openpyxl's archive half open
+    book.save(whole)
+    target.write(whole.getbuffer())
 
 
 def sheet_name(name: str) -> str:
