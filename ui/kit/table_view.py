@@ -85,9 +85,11 @@ class TableView(QTableView):
         return place >= 0
 
     def choose_row(self, place: int) -> None:
-        """Put the cursor on a row by its place."""
+        """Put the cursor on a row by its place and select it alone, whatever keys are held."""
         if 0 <= place < self.rows().rowCount():
-            self.setCurrentIndex(self.rows().index(place, 0))
+            flags = QItemSelectionModel.SelectionFlag
+            index = self.rows().index(place, 0)
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def stand(self) -> None:
         """Put the cursor on the first row where it stands on none."""
@@ -184,9 +186,7 @@ class TableView(QTableView):
         place = self.rows().find("id", kept)
         if place < 0:
             return False
-        index = self.rows().index(place, 0)
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.choose_row(place)
         self.verticalScrollBar().setValue(self._kept_scroll)
         return True
 

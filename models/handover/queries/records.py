@@ -71,7 +71,7 @@ def visit_records(month: str = "") -> Iterator[Record]:
 
 def ledger(month: str = "") -> Iterator[Record]:
     """The lines of the book of a month (all), each with the balance of its source."""
-    for row in fund.lines(fund.LineFilter(month=month), limit=-1):
+    for row in fund.lines(fund.LineFilter(month=month or ""), limit=-1):
         sums = {label: row[name] or None for label, name in LEDGER_SUMS.items()}
         about = {"日期": row["booked_on"], "凭证号": row["shown_number"], "摘要": row["summary"]}
         about |= {"资金来源": row["source_name"], "经办人": row["handler"]}

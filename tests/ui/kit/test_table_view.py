@@ -283,3 +283,13 @@ def test_screen_reader_hears_heads_and_cells(view) -> None:
     table = QAccessible.queryAccessibleInterface(view)
     heard = [table.child(n).text(QAccessible.Text.Name) for n in range(4 * len(COLUMNS))]
     assert {"户主", "月收入", "、".join(LIGHTS), "待补", "在档"} <= set(heard)
+
+
+def test_a_row_put_under_the_cursor_while_a_key_is_held_is_chosen_alone(qtbot) -> None:
+    made = TableView(rows_model(COLUMNS[:1], people(5)), several=True)
+    qtbot.addWidget(made)
+    made.choose_row(0)
+    qtbot.keyPress(made, Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier)
+    made.choose_row(3)
+    qtbot.keyRelease(made, Qt.Key.Key_Shift)
+    assert [row["id"] for row in made.selected()] == [3]
