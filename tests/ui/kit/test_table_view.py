@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication
 
 from ui.kit import theme
 from ui.kit.parts import Button
@@ -288,8 +288,10 @@ def test_screen_reader_hears_heads_and_cells(view) -> None:
 def test_a_row_put_under_the_cursor_while_a_key_is_held_is_chosen_alone(qtbot) -> None:
     made = TableView(rows_model(COLUMNS[:1], people(5)), several=True)
     qtbot.addWidget(made)
+    made.show()
     made.choose_row(0)
-    qtbot.keyPress(made, Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(made, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.ControlModifier
     made.choose_row(3)
-    qtbot.keyRelease(made, Qt.Key.Key_Shift)
+    qtbot.keyClick(made, Qt.Key.Key_F9)
     assert [row["id"] for row in made.selected()] == [3]
