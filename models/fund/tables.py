@@ -79,6 +79,7 @@ class Entry(Table):
     quantity = pw.TextField(default="")
     visit = pw.TextField(default="", index=True)  # the visit at which it was given
     column = pw.TextField(default="")  # policy.BookColumn, where it is a line of the book
+    loan = pw.TextField(default="", index=True)  # the loan that it lends, repays or writes off
 
     class Meta:
         indexes = (
@@ -177,3 +178,68 @@ class ClosedMonth(Table):
     reopened_at = pw.TextField(default="")
     reopened_by = pw.TextField(default="")
     reopened_why = pw.TextField(default="")
+
+
+class Loan(Table):
+    """A loan (困难职工借款) from asking to paying back; what is owed is what the book says.
+
+    `number` counts within the year of applying; an imported one (历史导入) has no application.
+    退费 is the refund of a treatment that the loan waits for; that it was spent elsewhere is an
+    internal fact and stands on no paper.
+    """
+
+    number = pw.IntegerField()
+    household = pw.ForeignKeyField(Household, null=True, backref="loans")
+    name = text("借款人", required=True)
+    unit = text("单位")
+    purpose = choice("借款用途", "借款用途", required=True)
+    applied_on = date("申请日期", required=True)
+    asked_fen = money_fen("申请金额", required=True)
+    reason = long_text("借款事由")
+    instead = long_text("其他帮扶途径", hint="问过哪些：救助、互助保障、转介")
+    source = pw.ForeignKeyField(FundSource, null=True, backref="loans")
+    state = pw.TextField(default="申请")  # policy.LoanState
+    exception_why = text("例外原因")
+    exception_by = text("例外批准人")
+    decided_on = date("批复日期")
+    lent_fen = money_fen("借款金额")
+    decided_by = text("审批人")
+    refused_why = text("不同意的原因")
+    way = choice("还款方式", "还款方式")
+    agreed_on = date("协议日期")
+    authorised_on = date("代扣授权日期")
+    guarantor = text("担保人")
+    guarantor_about = text("担保人单位和电话")
+    lent_on = date("借款日期")
+    hospital = text("就诊医院")
+    bill_fen = money_fen("医疗费用")
+    refund_on = date("预计报销日期")
+    refund_fen = money_fen("预计报销金额")
+    refund_came_on = date("报销到账日期")
+    refund_spent = yes_no("退费未还")
+    voucher = pw.ForeignKeyField(Voucher, null=True, backref="loans")
+    drawn_by = pw.TextField(default="")  # Officer who took it down
+    is_history = pw.BooleanField(default=False)
+    extra = pw.TextField(default="")  # JSON {head: text}: columns of a register that no field fits
+    note = text("备注")
+
+    class Meta:
+        indexes = ((("state", "lent_on"), False),)
+
+
+class Instalment(Table):
+    """An instalment of a loan's plan; those of a loan add up to what was lent."""
+
+    loan = pw.ForeignKeyField(Loan, backref="instalments")
+    due_on = date("还款日期", required=True)
+    amount_fen = money_fen("金额", required=True)
+
+
+class LoanEvent(Table):
+    """What happened to a loan beside money: exception, extension, deferral, each reminder."""
+
+    loan = pw.ForeignKeyField(Loan, backref="events")
+    kind = pw.TextField()  # policy.loans.Happening
+    on = date("日期")
+    note = text("说明")
+    by = text("经办人")

@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from models.core import base, days, money
+from models.core import base, money
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
-from models.core.fields import by_column, by_label
+from models.core.fields import by_label
 from models.fund import queries
+from models.fund.commands.applying import asked, check_day, check_year
 from models.fund.commands.posting import post_entry
 from models.fund.fields import AID, ASKED
 from models.fund.policy import Account, Act, Part, VoucherForm
 from models.fund.policy.aid import OPEN, AidState, Ceiling, is_beyond
 from models.fund.tables import Aid
 from models.household import policy as register
-from models.household import queries as households
 from models.office import queries as office
 
 
@@ -36,35 +36,19 @@ def change_aid(actor: Actor, aid: str, values: Mapping[str, Any], source: str = 
         raise RuleError(f"这份申请{held['state']}，不能再改。没有改动。")
     kept = {label: value for label, value in by_label(AID, held).items() if label in ASKED}
     row = _asked({**kept, **values}, held["household"], aid)
-    if row["applied_on"][:4] != held["applied_on"][:4]:
-        raise RuleError("申请编号按年排，申请日期不能改到别的年份。没有改动。", "申请日期")
+    check_year(held["applied_on"], row["applied_on"], "申请")
     base.update(Aid, aid, {**row, "source": source or held["source"]})
 
 
 def _asked(values: Mapping[str, Any], household: str, aid: str = "") -> dict[str, Any]:
     """The columns of an application, looked at against the standards."""
-    row = by_column(AID, {label: values.get(label) for label in ASKED})
-    row = {name: value for name, value in row.items() if value is not None}
-    if household:
-        file = households.standings([household])[household]
-        row["name"], row["unit"] = row.get("name") or file["name"], row.get("unit") or file["unit"]
-    for label, name in (("受助人", "name"), ("帮扶项目", "aid_kind")):
-        if not row.get(name):
-            raise RuleError(f"请填{label}，没有保存。", label)
-    _check_day(row.get("applied_on") or "", "申请日期")
-    if (row.get("asked_fen") or 0) <= 0:
-        raise RuleError("申请金额要大于 0，没有保存。", "申请金额")
+    row = asked(AID, ASKED, values, household, must=("受助人", "帮扶项目"))
     named = {**values, "受助人": row["name"]}
     allowed = queries.allowed(named, household, row["applied_on"], aid)
     _check_reason(row["asked_fen"], allowed, str(row.get("beyond_why") or ""), "申请金额")
     _check_items(household, row, aid)
     told = {"ceiling_fen": allowed.fen, "arithmetic": allowed.arithmetic}
-    return {**row, **told, "household": household or None}
-
-
-def _check_day(day: str, label: str) -> None:
-    if len(day) != len("2026-01-01") or day > days.today().isoformat():
-        raise RuleError(f"请填{label}，不能是以后的日子。没有保存。", label)
+    return {**row, **told}
 
 
 def _check_reason(fen: int, allowed: Ceiling, why: str, label: str) -> None:
@@ -112,7 +96,7 @@ def _set(aids: Sequence[str], said: Mapping[str, Any]) -> int:
 def check_aids(actor: Actor, aids: Sequence[str], on: str, by: str = "") -> int:
     """Note that applications were verified on the spot: how many."""
     _to(aids, [AidState.APPLIED], "核实")
-    _check_day(on, "核实日期")
+    check_day(on, "核实日期")
     said = {"state": AidState.CHECKED, "checked_on": on, "checked_by": by.strip() or actor.name}
     return _set(aids, said)
 
@@ -121,7 +105,7 @@ def check_aids(actor: Actor, aids: Sequence[str], on: str, by: str = "") -> int:
 def discuss_aids(actor: Actor, aids: Sequence[str], on: str, minutes: str) -> int:
     """Note the meeting that discussed applications, with its minutes: how many."""
     _to(aids, [AidState.CHECKED], "评议")
-    _check_day(on, "会议日期")
+    check_day(on, "会议日期")
     if not minutes.strip():
         raise RuleError("请写会议纪要的文号或要点，没有登记。", "会议纪要")
     return _set(aids, {"state": AidState.DISCUSSED, "meeting_on": on, "minutes": minutes.strip()})
@@ -131,7 +115,7 @@ def discuss_aids(actor: Actor, aids: Sequence[str], on: str, minutes: str) -> in
 def notice_aids(actor: Actor, aids: Sequence[str], on: str) -> str:
     """Put applications on the notice board from a day on: the day on which the notice ends."""
     _to(aids, [AidState.DISCUSSED], "公示")
-    _check_day(on, "公示开始")
+    check_day(on, "公示开始")
     until = register.notice_ends(on, int(office.setting("notice_days")))
     _set(aids, {"state": AidState.NOTICED, "notice_from": on, "notice_until": until})
     return until
@@ -151,7 +135,7 @@ def decide_aids(
     the ceiling of that day needs a reason: the application's own, or `why`.
     """
     rows = _to(list(amounts), OPEN, "批复")
-    _check_day(on, "批复日期")
+    check_day(on, "批复日期")
     changes = [(row["id"], _decided(row, amounts[row["id"]], on, why)) for row in rows]
     by = decided_by.strip() or office.home().name
     base.update_many(Aid, [(key, {**said, "decided_by": by}) for key, said in changes])
@@ -198,7 +182,7 @@ def object_to_aid(actor: Actor, aid: str, objection: str) -> None:
 def refuse_aid(actor: Actor, aid: str, on: str, why: str) -> None:
     """Decline an application, with the reason that the applicant is told."""
     _to([aid], OPEN, "答复不同意")
-    _check_day(on, "批复日期")
+    check_day(on, "批复日期")
     if not why.strip():
         raise RuleError("请写明不同意的原因，要告诉申请人。没有改动。", "不同意的原因")
     said = {"state": AidState.REFUSED, "decided_on": on, "refused_why": why.strip()}

@@ -9,7 +9,12 @@ from models.core import base, days, money
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
 from models.fund import policy, queries
-from models.fund.commands.settling import release_aids, settle_aids
+from models.fund.commands.settling import (
+    release_aids,
+    release_loans,
+    settle_aids,
+    settle_loans,
+)
 from models.fund.policy import Account, Act, DraftState, Part, VoucherForm
 from models.fund.tables import Entry, Voucher, VoucherDraft
 from models.household import queries as households
@@ -87,11 +92,10 @@ def _check_part(
         policy.check_source(rules, form.happened_on, part.aid_kind)
     if form.act in policy.PAID:
         policy.check_payee(rules, _payee(part, file), part.aid_kind)
-    if form.act == Act.LEND and not rules.lends:
-        raise RuleError(
-            f"“{rules.name}”不能出借，没有入账。可出借的来源在“设置 · 资金来源”里登记依据。",
-            "资金来源",
-        )
+    if form.act in policy.LOAN_ACTS and not part.loan:
+        raise RuleError("借款、还款和核销在“借款”里办理，没有入账。请先选中那一笔借款。")
+    if form.act == Act.LEND:
+        policy.check_lending(rules)
 
 
 def _check_day(day: str) -> None:
@@ -148,11 +152,19 @@ def _post(actor: Actor, form: VoucherForm, drawn_by: str = "") -> str:
         },
     )
     base.insert_many(Entry, entry_rows(key, month, number, booked))
+    _settle(form, key)
+    return key
+
+
+def _settle(form: VoucherForm, voucher: str) -> None:
+    """What the voucher pays, or takes back, moves on."""
     if form.aids:
-        settle_aids(form.aids, key)
+        settle_aids(form.aids, voucher)
+    if form.act == Act.LEND:
+        settle_loans([part.loan for part in form.parts], voucher, form.happened_on)
     if form.reverses:
         release_aids(form.reverses)
-    return key
+        release_loans(form.reverses)
 
 
 def entry_rows(
@@ -196,7 +208,8 @@ def _check_balances(booked: Sequence[policy.Entry]) -> None:
                 "没有入账。请核对金额，或换资金来源。",
                 "金额",
             )
-    for account in (Account.CASH, Account.ADVANCE, Account.GOODS, Account.LOAN):
+    _check_owed(booked)
+    for account in (Account.CASH, Account.ADVANCE, Account.GOODS):
         moved = policy.balance_of([one for one in booked if one.account is account])
         before = sum(one[account] for one in held.values())
         if moved < 0 and before + moved < 0:
@@ -204,6 +217,21 @@ def _check_balances(booked: Sequence[policy.Entry]) -> None:
                 f"{account}只有 {money.shown(before)} 元，不够减去 {money.shown(-moved)} 元，"
                 "没有入账。请核对金额和收付方式。",
                 "收付方式",
+            )
+
+
+def _check_owed(booked: Sequence[policy.Entry]) -> None:
+    """Nobody pays back more than is owed; what was paid back is not unlent."""
+    lent = [one for one in booked if one.account is Account.LOAN]
+    for loan in {one.loan for one in lent}:
+        moved = policy.balance_of([one for one in lent if one.loan == loan])
+        left = queries.left_of(loan)
+        if moved < 0 and left + moved < 0:
+            who = next(one.payee for one in lent if one.loan == loan)
+            raise RuleError(
+                f"{who}的借款只欠 {money.shown(left)} 元，不能减去 {money.shown(-moved)} 元，"
+                "没有入账。请核对金额；要冲回借款的，先冲回它的还款。",
+                "金额",
             )
 
 

@@ -1,4 +1,4 @@
-"""What a voucher does to the applications that it pays, or takes back."""
+"""What a voucher does to the applications and loans that it pays, or takes back."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,8 @@ from models.core.errors import RuleError
 from models.fund import queries
 from models.fund.policy import Step
 from models.fund.policy.aid import AidState
-from models.fund.tables import Aid, PaymentStep
+from models.fund.policy.loans import LoanState
+from models.fund.tables import Aid, Loan, PaymentStep
 
 
 def settle_aids(aids: Sequence[str], voucher: str) -> None:
@@ -32,3 +33,20 @@ def release_aids(voucher: str) -> None:
     held = [row.id for row in Aid.select(Aid.id).where(Aid.voucher == voucher)]
     back = {"state": AidState.APPROVED, "voucher": None}
     base.update_many(Aid, [(key, back) for key in held])
+
+
+def settle_loans(loans: Sequence[str], voucher: str, on: str) -> None:
+    """These loans are paid out."""
+    for key in loans:
+        row = queries.loan(key)
+        if row["state"] != LoanState.AGREED:
+            raise RuleError(f"{row['name']}的借款现在是“{row['state']}”，没有再付一次。没有入账。")
+    paid = {"state": LoanState.LENT, "voucher": voucher, "lent_on": on}
+    base.update_many(Loan, [(key, paid) for key in loans])
+
+
+def release_loans(voucher: str) -> None:
+    """A loan whose payment is taken back may be paid out anew."""
+    held = [row.id for row in Loan.select(Loan.id).where(Loan.voucher == voucher)]
+    back = {"state": LoanState.AGREED, "voucher": None, "lent_on": ""}
+    base.update_many(Loan, [(key, back) for key in held])

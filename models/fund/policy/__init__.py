@@ -2,6 +2,7 @@
 
 from models.fund.policy.accounts import (
     LENDING,
+    LOAN_ACTS,
     MONEY,
     PAID,
     PLACES,
@@ -16,7 +17,7 @@ from models.fund.policy.accounts import (
 )
 from models.fund.policy.chain import SUBSIDIARY, Step, StepState, chain_of, missing, next_step
 from models.fund.policy.postings import Entry, Part, VoucherForm, balance_of, entries, red
-from models.fund.policy.sources import Payee, SourceRules, check_payee, check_source
+from models.fund.policy.sources import Payee, SourceRules, check_lending, check_payee, check_source
 from models.fund.policy.wording import CORRECTED, reversal_words
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "DraftState",
     "Entry",
     "LENDING",
+    "LOAN_ACTS",
     "MONEY",
     "PAID",
     "PLACES",
@@ -45,6 +47,7 @@ __all__ = [
     "missing",
     "next_step",
     "balance_of",
+    "check_lending",
     "check_payee",
     "check_source",
     "entries",

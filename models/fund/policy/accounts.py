@@ -89,6 +89,7 @@ BOOKED: Mapping[Act, tuple[Account | None, Account | None]] = {
 RED = frozenset((Act.REFUND, Act.GOODS_BACK))  # booked in red: they take back what was given
 PAID = frozenset((Act.GRANT, Act.CONDOLENCE, Act.GOODS_OUT))  # acts that have a payee
 SPENT = PAID | {Act.PURCHASE}  # acts that a source's own rules limit
+LOAN_ACTS = frozenset((Act.LEND, Act.REPAY, Act.WRITE_OFF))  # each is about one loan
 LENDING = frozenset((Act.LEND, Act.REPAY))  # lent and recovered: columns of their own
 
 

@@ -29,6 +29,7 @@ class Part:
     item: str = ""
     quantity: str = ""
     visit: str = ""
+    loan: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ class Entry:
     quantity: str = ""
     visit: str = ""
     column: BookColumn | str = ""
+    loan: str = ""
 
 
 def entries(
@@ -126,7 +128,7 @@ def _entry(
     account: Account, side: Side, amount: int, part: Part, column: BookColumn | str
 ) -> Entry:
     about = (part.household, part.payee, part.aid_kind, part.item, part.quantity, part.visit)
-    return Entry(account, side, amount, part.source, *about, column)
+    return Entry(account, side, amount, part.source, *about, column, part.loan)
 
 
 def red(booked: Iterable[Entry]) -> list[Entry]:

@@ -48,6 +48,12 @@ def check_source(rules: SourceRules, on: str, aid_kind: str = "") -> None:
         _refuse(f"“{rules.name}”只能用于{allowed}，没有入账。请换资金来源或帮扶项目。")
 
 
+def check_lending(rules: SourceRules) -> None:
+    """Refuse a source that may not lend."""
+    if not rules.lends:
+        _refuse(f"“{rules.name}”不能出借，没有入账。可出借的来源在“设置 · 资金来源”里登记依据。")
+
+
 def check_payee(rules: SourceRules, payee: Payee, aid_kind: str = "") -> None:
     """Refuse a payee whom the source does not reach; only 仅在档 refuses one without a file."""
     scope = rules.scopes.get(aid_kind) or rules.payee_scope

@@ -44,6 +44,7 @@ def entries_of(voucher: str) -> list[Booked]:
             row["quantity"],
             row["visit"],
             row["column"],
+            row["loan"],
         )
         for row in rows.dicts()
     ]

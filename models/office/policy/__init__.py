@@ -5,6 +5,7 @@ from models.office.policy.settings import SETTINGS, Setting, checked_setting, de
 from models.office.policy.standards import (
     COMPARISONS,
     LIGHTS,
+    LOAN_TIERS,
     RULES,
     Amount,
     Holding,
@@ -33,6 +34,7 @@ __all__ = [
     "Holding",
     "LEVEL_WORDS",
     "LIGHTS",
+    "LOAN_TIERS",
     "Level",
     "OpenThing",
     "Role",

@@ -48,6 +48,12 @@ LIGHTS = {
 }
 
 
+LOAN_TIERS = {
+    "loan_tier_unit": "分工会",
+    "loan_tier_plant": "厂工会",
+    "loan_tier_company": "油田工会",
+}
+"""Who approves a loan up to the sum of this rule."""
 CLASSES = {"deep": "深度困难", "relative": "相对困难", "accident": "意外致困"}
 
 
@@ -94,6 +100,10 @@ def _declared() -> Iterator[Rule]:
     yield Rule("aid_warmth_once", "送温暖慰问一次最高", Amount.MONEY, "元")
     yield Rule("aid_warmth_year", "送温暖慰问每人每年最高", Amount.MONEY, "元")
     yield Rule("aid_one_item", "一户一年只享受一项救助", Amount.YES_NO)
+    for key, who in LOAN_TIERS.items():
+        yield Rule(key, f"借款由{who}审批，不超过", Amount.MONEY, "元")
+    yield Rule("loan_remind_days", "借款到期前提醒", Amount.WHOLE, "天")
+    yield Rule("refund_warn_days", "医疗报销到账前提醒", Amount.WHOLE, "天")
 
 
 RULES: Mapping[str, Rule] = {rule.key: rule for rule in _declared()}
