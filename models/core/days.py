@@ -282,6 +282,14 @@ def add_months(iso: str, months: int) -> str:
     return "-".join(moved[: len(known)])
 
 
+def last_day(iso: str) -> str:
+    """The last day of what is known: of a year, a month, or the day itself."""
+    year, *rest = _parts(iso)
+    month = rest[0] if rest else 12
+    day = rest[1] if len(rest) > 1 else monthrange(year, month)[1]
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
 def add_days(iso: str, days: int) -> str:
     """The day that is `days` later; raises ValueError for a month or a year."""
     return (date.fromisoformat(iso) + timedelta(days)).isoformat()

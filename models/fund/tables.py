@@ -207,6 +207,7 @@ class Loan(Table):
     refused_why = text("不同意的原因")
     way = choice("还款方式", "还款方式")
     agreed_on = date("协议日期")
+    due_on = date("约定还款日期")
     authorised_on = date("代扣授权日期")
     guarantor = text("担保人")
     guarantor_about = text("担保人单位和电话")
@@ -221,6 +222,7 @@ class Loan(Table):
     drawn_by = pw.TextField(default="")  # Officer who took it down
     is_history = pw.BooleanField(default=False)
     extra = pw.TextField(default="")  # JSON {head: text}: columns of a register that no field fits
+    waiting = pw.TextField(default="")  # JSON [{label, written, reason}]: what could not be read
     note = text("备注")
 
     class Meta:

@@ -50,6 +50,7 @@ VISITS = SheetKind(
     words=("慰问", "走访", "送温暖", "送清凉", "助学", "发放", "签领", "一览表"),
     apart=True,
 )
+NO_SOURCE = "其他"  # of an old book or register that names none
 LEDGER_SUMS = {"收入": "in_fen", "支出": "out_fen", "借出": "lent_fen", "收回": "recovered_fen"}
 LEDGER = SheetKind(
     "ledger",
@@ -78,12 +79,18 @@ LOANS = SheetKind(
     "借款",
     (
         Field("借款人", also=("姓名", "借款人姓名")),
+        Field("单位", also=("班组", "部门", "所在单位")),
         Field("借款日期", Kind.DATE, also=("借款时间",)),
-        Field("借款金额", Kind.MONEY, also=("借款额",)),
-        Field("已还金额", Kind.MONEY, also=("已还款", "还款金额")),
-        Field("未还金额", Kind.MONEY, also=("未还款", "欠款", "尚欠金额")),
-        Field("约定还款日期", Kind.DATE, also=("还款期限", "到期日期")),
-        Field("借款事由", also=("用途", "借款用途", "事由")),
+        Field("借款金额", Kind.MONEY, also=("借款额", "金额", "借款")),
+        Field("已还金额", Kind.MONEY, also=("已还款", "还款金额", "已还", "已归还"), nothing=0),
+        Field("未还金额", Kind.MONEY, also=("未还款", "欠款", "尚欠金额", "未还", "余额", "结欠")),
+        Field("约定还款日期", Kind.DATE, also=("还款期限", "到期日期", "应还日期", "到期日")),
+        Field("借款事由", Kind.LONG, also=("用途", "借款用途", "事由", "借款原因", "原因")),
+        Field("资金来源", also=("款源", "资金渠道")),
+        Field("还款方式"),
+        Field("担保人"),
+        Field("备注", Kind.LONG),
+        WAITING,
     ),
     must=("借款人", "借款金额"),
     needs=("借款日期", "已还金额", "未还金额", "约定还款日期"),
@@ -103,6 +110,6 @@ PAIRINGS = SheetKind(
     needs=("结对日期", "帮扶措施"),
     words=("结对",),
 )
-TAKEN = (REGISTER, EMPLOYEES, VISITS, LEDGER)
-LATER = {LOANS.kind: "借款登记", PAIRINGS.kind: PAIRINGS.title}
-KINDS = (*TAKEN, LOANS, PAIRINGS)
+TAKEN = (REGISTER, EMPLOYEES, VISITS, LEDGER, LOANS)
+LATER = {PAIRINGS.kind: PAIRINGS.title}
+KINDS = (*TAKEN, PAIRINGS)

@@ -26,6 +26,7 @@ _RECORDS: dict[str, tuple[SheetKind, Callable[[str], Iterable[Record]]]] = {
     "employees": (fields.EMPLOYEES, lambda month: records.employees()),
     "visits": (fields.VISITS, records.visit_records),
     "ledger": (fields.LEDGER, records.ledger),
+    "loans": (fields.LOANS, lambda month: records.loans()),
 }
 KINDS = tuple(_RECORDS)
 

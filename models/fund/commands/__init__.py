@@ -19,7 +19,12 @@ from models.fund.commands.chain import (
     mark_step,
     unmark_step,
 )
-from models.fund.commands.history import apply_book, take_back_book
+from models.fund.commands.history import (
+    apply_book,
+    apply_loans,
+    change_old_loans,
+    take_back_book,
+)
 from models.fund.commands.loans import (
     agree_loan,
     allow_exception,
@@ -60,11 +65,13 @@ __all__ = [
     "agree_loan",
     "allow_exception",
     "apply_book",
+    "apply_loans",
     "apply_for_aid",
     "apply_for_loan",
     "book_claim",
     "change_aid",
     "change_loan",
+    "change_old_loans",
     "change_source",
     "check_aids",
     "check_draft",

@@ -167,14 +167,15 @@ def agree_loan(actor: Actor, loan: str, values: Mapping[str, Any], plan: Sequenc
     if said["way"] == RepayWay.PAYROLL and not said["authorised_on"]:
         raise RuleError("工资代扣要有本人签字的授权，请填代扣授权日期。没有保存。", "代扣授权日期")
     check_plan(plan, row["lent_fen"], said["agreed_on"])
-    base.update(Loan, loan, {**said, "state": LoanState.AGREED})
-    _set_plan(loan, plan)
+    base.update(Loan, loan, {**said, "state": LoanState.AGREED, "due_on": plan[-1].on})
+    set_plan(loan, plan)
 
 
 AGREED = ("还款方式", "协议日期", "代扣授权日期", "担保人", "担保人单位和电话")
 
 
-def _set_plan(loan: str, plan: Sequence[Due]) -> None:
+def set_plan(loan: str, plan: Sequence[Due]) -> None:
+    """Put a plan in the place of the one before."""
     held = Instalment.select(Instalment.id).where(
         Instalment.loan == loan, Instalment.removed_at == ""
     )
@@ -268,7 +269,8 @@ def replan_loan(
     if row["due_on"] and plan[-1].on < row["due_on"]:
         raise RuleError(f"新计划比原来的 {row['due_on']} 还早结束，没有改动。", "还款计划")
     settled = row["owed"].repaid + row["owed"].lost
-    _set_plan(loan, [*covered(row["plan"], settled), *plan])
+    set_plan(loan, [*covered(row["plan"], settled), *plan])
+    base.update(Loan, loan, {"due_on": plan[-1].on})
     _note(loan, kind, on, f"{why.strip()}，到 {plan[-1].on}", actor.name)
 
 

@@ -208,7 +208,7 @@ def _check_balances(booked: Sequence[policy.Entry]) -> None:
                 "没有入账。请核对金额，或换资金来源。",
                 "金额",
             )
-    _check_owed(booked)
+    check_owed(booked)
     for account in (Account.CASH, Account.ADVANCE, Account.GOODS):
         moved = policy.balance_of([one for one in booked if one.account is account])
         before = sum(one[account] for one in held.values())
@@ -220,7 +220,7 @@ def _check_balances(booked: Sequence[policy.Entry]) -> None:
             )
 
 
-def _check_owed(booked: Sequence[policy.Entry]) -> None:
+def check_owed(booked: Sequence[policy.Entry]) -> None:
     """Nobody pays back more than is owed; what was paid back is not unlent."""
     lent = [one for one in booked if one.account is Account.LOAN]
     for loan in {one.loan for one in lent}:

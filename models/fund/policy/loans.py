@@ -1,7 +1,7 @@
 """The rules of loans (困难职工借款): the gate, the plan, what is late and how late, the ladder."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from models.core import days, money
@@ -171,6 +171,34 @@ def _delays(plan: Sequence[Due], paid: Sequence[Paid], on: str) -> Iterator[int]
                 when = one.on
                 break
         yield max(0, days_late(due.on, when))
+
+
+@dataclass(frozen=True)
+class OldLoan:
+    """A loan as an old register tells it, sums in fen; `due_on` as precise as it was written."""
+
+    name: str
+    unit: str
+    household: str
+    source: str
+    lent_on: str
+    lent_fen: int
+    left_fen: int
+    due_on: str = ""
+    reason: str = ""
+    purpose: str = ""
+    way: str = ""
+    guarantor: str = ""
+    note: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
+    waiting: Sequence[Mapping[str, str]] = ()
+
+    @property
+    def plan(self) -> list[Due]:
+        """All that is left, due on the agreed day; a month or a year ends with its last day."""
+        if not self.due_on or not self.left_fen:
+            return []
+        return [Due(days.last_day(self.due_on), self.left_fen)]
 
 
 # -- the gate ------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -104,6 +104,7 @@ def _all(on: str) -> list[Row]:
 
 def _told(row: Row, owed: Owed, plan: list[Due], on: str) -> Row:
     settled = owed.repaid + owed.lost
+    is_lent = row["state"] == LoanState.LENT
     arrears = late(plan, settled, on) if owed.left else []
     coming = [due for due in unpaid(plan, settled) if due.on >= on] if owed.left else []
     return {
@@ -114,14 +115,15 @@ def _told(row: Row, owed: Owed, plan: list[Due], on: str) -> Row:
         "plan": plan,
         "owed": owed,
         "left_fen": owed.left,
-        "repaid_fen": max(0, (row["lent_fen"] or 0) - owed.left - owed.lost) if owed.lent else 0,
+        "repaid_fen": (row["lent_fen"] or 0) - owed.left - owed.lost if is_lent else 0,
         "late": arrears,
         "late_fen": sum(due.fen for due in arrears),
         "late_days": days_late(arrears[0].on, on) if arrears else 0,
         "next_on": coming[0].on if coming else "",
         "next_fen": coming[0].fen if coming else 0,
-        "due_on": plan[-1].on if plan else "",
         "standing": _standing(row, owed, arrears),
+        "extra": json.loads(row["extra"] or "{}"),
+        "waiting": json.loads(row["waiting"] or "[]"),
     }
 
 
@@ -220,8 +222,8 @@ def count_standings(on: date) -> dict[str, int]:
 
 def obstacles(household: str, name: str, unit: str, on: date, but: str = "") -> list[Obstacle]:
     """What the gate finds for a family (a person in no file by name and unit)."""
-    mine = [row for row in _all(on.isoformat()) if row["id"] != but and row["owed"].lent]
-    same = [row for row in mine if _is_of(row, household, name, unit)]
+    lent = [row for row in _all(on.isoformat()) if row["state"] == LoanState.LENT]
+    same = [row for row in lent if row["id"] != but and _is_of(row, household, name, unit)]
     return gate([_borrowed(row, on.isoformat()) for row in same])
 
 
@@ -378,8 +380,3 @@ def _usual(rows: Sequence[Row], on: date) -> int:
     since = days.add_months(on.isoformat(), -_RECENT_MONTHS)
     sums = [row["lent_fen"] for row in rows if row["lent_on"] >= since and row["lent_fen"]]
     return int(median(sums)) if sums else 0
-
-
-def extra_of(row: Mapping[str, Any]) -> dict[str, str]:
-    """The columns of a loan's register that no field fits."""
-    return json.loads(row["extra"]) if row["extra"] else {}

@@ -199,10 +199,21 @@ def _bound(line: BookLine, new: Mapping[int, int], rows: Sequence[RowPlan]) -> B
     return replace(line, reverses=new.get(line.reverses, rows[line.reverses].key or None))
 
 
+def _write_loans(actor: Actor, sheet: SheetPlan) -> Keys:
+    """New loans are opened; those that came from a register before are brought up to date."""
+    book = book_name(sheet.layout, sheet.name)
+    new = [row.written.loan for row in sheet.rows if row.standing is Standing.NEW]
+    keys = fund.apply_loans(actor, book, new)
+    changed = [row for row in sheet.rows if row.writes and row.standing is not Standing.NEW]
+    fund.change_old_loans(actor, book, {row.key: row.written.loan for row in changed})
+    return _keys(sheet.rows, keys)
+
+
 _WRITERS: dict[str, Callable[[Actor, SheetPlan], Keys]] = {
     fields.REGISTER.kind: _write_households,
     fields.EMPLOYEES.kind: _write_employees,
     fields.VISITS.kind: _write_visits,
     fields.LEDGER.kind: _write_ledger,
+    fields.LOANS.kind: _write_loans,
 }
 _ORDER = list(_WRITERS)

@@ -12,6 +12,7 @@ from models.core.base import Actor, Change, Role, Table, command, in_chunks
 from models.core.errors import RuleError
 from models.core.store import Store
 from models.fund import commands as fund
+from models.fund.tables import Instalment, Loan
 from models.handover.tables import Batch
 from models.household.commands.derive import derive
 from models.household.tables import Household, Kept, Pending, Person
@@ -21,7 +22,7 @@ from models.visit.tables import Visit, VisitPending
 
 _TABLES: dict[str, type[Table]] = {
     table._meta.table_name: table
-    for table in (Household, Person, Pending, Kept, Employee, Visit, VisitPending)
+    for table in (Household, Person, Pending, Kept, Employee, Visit, VisitPending, Loan, Instalment)
 }
 Moved = dict[str, str]
 """table, record, field: something that somebody did after the import."""
@@ -66,18 +67,17 @@ def take_back(actor: Actor, number: int) -> dict[str, Any]:
         done, kept = _restore(name, table, act)
         restored += done
         moved += kept
-    booked = _made("voucher", act)
-    fund.take_back_book(actor, booked)
+    lines = fund.take_back_book(actor, _made("voucher", act))
     planned, made = leave_files(_made("household", act))
     leave_campaigns(_made("campaign", act))
     moved += [{"table": "visit", "record": key, "field": "household"} for key in made]
     _bring_up(act)
     base.update(Batch, batch.id, {"undone_act": base.acting().seq})
-    withdrawn += planned + len(booked)
+    withdrawn += planned + lines
     return {"withdrawn": withdrawn, "restored": restored, "moved": _once(moved)}
 
 
-_COUNTED = (Household, Employee, Visit)
+_COUNTED = (Household, Employee, Visit, Loan)
 
 
 def _made(name: str, act: int) -> list[str]:

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from models.core import money
+from models.core import days, money
 from models.core.base import Audit, Change
 from models.core.errors import RuleError
 from models.core.fields import Field, by_label, dumped
 from models.fund import queries as fund
-from models.handover.fields import LEDGER_SUMS
+from models.fund.fields import LOAN
+from models.fund.tables import Loan
+from models.handover.fields import LEDGER_SUMS, LOANS
+from models.handover.queries.loan_lines import loan_values
 from models.handover.tables import Batch
 from models.household import queries as households
 from models.household.fields import HOUSEHOLD, MEMBER
@@ -92,6 +95,7 @@ _NAMED: dict[str, tuple[Any, tuple[Field, ...]]] = {
     "person": (Person, MEMBER),
     "employee": (Employee, EMPLOYEE),
     "visit": (Visit, VISIT),
+    "loan": (Loan, LOAN),
 }
 
 
@@ -130,6 +134,7 @@ def dump() -> dict[str, Any]:
         "households": households.dump_households(),
         "visits": visits.dump_visits(),
         "employees": [_employee(row) for row in office.all_employees()],
+        "loans": [_loan(row) for row in fund.loans(fund.LoanFilter(), days.today())],
         "ledger": [_ledger_line(row) for row in fund.lines(fund.LineFilter(), limit=-1)],
     }
 
@@ -145,6 +150,13 @@ def _ledger_line(row: Mapping[str, Any]) -> dict[str, Any]:
         "资金来源": row["source_name"],
         "经办人": row["handler"],
     }
+
+
+def _loan(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A loan with how it stands."""
+    values = loan_values(row)
+    said = dumped(LOANS.fields[:-1], values, row["extra"], row["waiting"])
+    return {**said, "状态": row["standing"]}
 
 
 def _employee(row: Mapping[str, Any]) -> dict[str, Any]:

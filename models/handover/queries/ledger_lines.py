@@ -14,14 +14,12 @@ from models.core.fields import Written
 from models.fund import queries as fund
 from models.fund.policy import Act
 from models.fund.policy.books import BookLine, balance_breaks, is_opening, taken_back
-from models.handover.fields import LEDGER
+from models.handover.fields import LEDGER, NO_SOURCE
 from models.handover.policy import RowPlan, Shown, Standing, Verdict
 from models.handover.queries.batches import undone_records
 from models.handover.queries.flat import Lines, whole
 from models.household import queries as households
 from models.office import queries as office
-
-NO_SOURCE = "其他"
 
 
 @dataclass(frozen=True)
@@ -108,7 +106,7 @@ class LedgerLines(Lines):
         if row.key:
             row.shown = tuple(_differences(line, self.stored[row.key]))
             row.standing = Standing.CHANGED if row.shown else Standing.SAME
-        if reason:
+        if reason and row.standing is not Standing.SAME:
             row.standing, row.reason = Standing.CONFLICT, reason
         if row.place(self.name) in self.choices.left:
             row.standing, row.reason = Standing.LEFT, ""

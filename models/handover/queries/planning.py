@@ -24,6 +24,7 @@ from models.handover.queries.families import gather_members
 from models.handover.queries.flat import EmployeeLines
 from models.handover.queries.heard import AnySource, Heard
 from models.handover.queries.ledger_lines import LedgerLines
+from models.handover.queries.loan_lines import LoanLines
 from models.handover.queries.reading import Reader
 from models.handover.queries.register import Planner
 from models.handover.queries.visit_lines import VisitLines
@@ -111,7 +112,7 @@ def _nothing_known(book: Book, later: Sequence[tuple[str, Layout]]) -> str:
         what = fields.LATER[layout.kind.kind]
         return (
             f"「{book.name}」的工作表「{name}」是{what}，现在还不能导入，什么都没有写入。"
-            "困难职工花名册、职工名册、走访慰问表和资金台账可以导入。"
+            "困难职工花名册、职工名册、走访慰问表、资金台账和借款登记可以导入。"
         )
     if not any(grid.rows for grid in book.sheets):
         return f"「{book.name}」里没有内容，什么都没有写入。请确认选对了文件。"
@@ -233,8 +234,11 @@ def _conflicts(row: RowPlan, heads: Mapping[str, str]) -> Iterator[Issue]:
             yield Issue(row.row, head, str(one.new), reason, Weight.ASKED)
 
 
-_LINES: Mapping[str, type[VisitLines] | type[EmployeeLines] | type[LedgerLines]] = {
+_LINES: Mapping[
+    str, type[VisitLines] | type[EmployeeLines] | type[LedgerLines] | type[LoanLines]
+] = {
     fields.VISITS.kind: VisitLines,
     fields.EMPLOYEES.kind: EmployeeLines,
     fields.LEDGER.kind: LedgerLines,
+    fields.LOANS.kind: LoanLines,
 }

@@ -4,10 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from models.core import days
 from models.core.excel.record import Record
 from models.core.fields import by_label
 from models.fund import queries as fund
+from models.fund.policy.loans import LoanState
 from models.handover.fields import IDENTITY, LEDGER_SUMS, OLD_WORDS, WAITING
+from models.handover.queries.loan_lines import loan_values
 from models.handover.queries.reading import encoded
 from models.household import queries as households
 from models.household.policy import shown_code
@@ -76,6 +79,15 @@ def ledger(month: str = "") -> Iterator[Record]:
         about = {"日期": row["booked_on"], "凭证号": row["shown_number"], "摘要": row["summary"]}
         about |= {"资金来源": row["source_name"], "经办人": row["handler"]}
         yield Record(0, {**about, **sums, "余额": row["balance_fen"]})
+
+
+def loans() -> Iterator[Record]:
+    """The loans that were paid out, in the order of their numbers."""
+    rows = fund.loans(fund.LoanFilter(), days.today())
+    for row in sorted(rows, key=lambda row: (row["applied_on"][:4], row["number"])):
+        if row["state"] == LoanState.LENT:
+            about = {WAITING.label: waiting(row["waiting"])}
+            yield Record(0, {**loan_values(row), **about}, extra=dict(row["extra"]))
 
 
 def employees() -> Iterator[Record]:
