@@ -10,6 +10,7 @@ from models.core.fields import Field, Kind, by_label
 from models.fund import commands, queries
 from models.fund.fields import AID, ASKED
 from models.fund.policy.aid import equal_shares
+from ui.fund.asking import ask_step
 from ui.kit import fund_offers as offers
 from ui.kit import parts
 from ui.kit.form_dialog import FormDialog
@@ -110,7 +111,7 @@ def check(parent: QWidget, shell: Shell, aids: Sequence[str]) -> bool:
         return commands.check_aids(actor, aids, values[DAY.label], values.get(BY.label) or "")
 
     first = {DAY.label: days.today().isoformat(), BY.label: shell.context.actor.name}
-    return _asked(parent, "核实", (DAY, BY), first, submit)
+    return bool(ask_step(parent, "核实", (DAY, BY), first, submit))
 
 
 def discuss(parent: QWidget, shell: Shell, aids: Sequence[str]) -> bool:
@@ -121,7 +122,7 @@ def discuss(parent: QWidget, shell: Shell, aids: Sequence[str]) -> bool:
         return commands.discuss_aids(actor, aids, values[DAY.label], values[MINUTES.label])
 
     first = {DAY.label: days.today().isoformat()}
-    return _asked(parent, "会议评议", (DAY, MINUTES), first, submit)
+    return bool(ask_step(parent, "会议评议", (DAY, MINUTES), first, submit))
 
 
 def notice(parent: QWidget, shell: Shell, aids: Sequence[str]) -> bool:
@@ -132,7 +133,7 @@ def notice(parent: QWidget, shell: Shell, aids: Sequence[str]) -> bool:
 
     first = {DAY.label: days.today().isoformat()}
     note = "从这天起公示，结束的日子按办理习惯里的工作日算。"
-    return _asked(parent, "公示", (DAY,), first, submit, note)
+    return bool(ask_step(parent, "公示", (DAY,), first, submit, note))
 
 
 def decide(parent: QWidget, shell: Shell, rows: Sequence[Row]) -> bool:
@@ -150,7 +151,7 @@ def decide(parent: QWidget, shell: Shell, rows: Sequence[Row]) -> bool:
     first = {DAY.label: days.today().isoformat(), AMOUNT.label: rows[0]["asked_fen"]}
     asked = (AMOUNT, DAY, DECIDED_BY, WHY) if one else (DAY, DECIDED_BY, WHY)
     note = rows[0]["arithmetic"] if one else f"{len(rows)} 份都按申请金额批复。{_hint(rows)}"
-    return _asked(parent, "批复", asked, first, submit, note)
+    return bool(ask_step(parent, "批复", asked, first, submit, note))
 
 
 def _hint(rows: Sequence[Row]) -> str:
@@ -170,7 +171,7 @@ def refuse(parent: QWidget, shell: Shell, aid: str) -> bool:
         commands.refuse_aid(actor, aid, values[DAY.label], values[REFUSED.label])
 
     first = {DAY.label: days.today().isoformat()}
-    return _asked(parent, "不同意", (DAY, REFUSED), first, submit)
+    return bool(ask_step(parent, "不同意", (DAY, REFUSED), first, submit))
 
 
 def object_to(parent: QWidget, shell: Shell, row: Row) -> bool:
@@ -181,7 +182,7 @@ def object_to(parent: QWidget, shell: Shell, row: Row) -> bool:
         commands.object_to_aid(actor, row["id"], values.get(OBJECTION.label) or "")
 
     first = {OBJECTION.label: row["objection"]}
-    return _asked(parent, "公示异议", (OBJECTION,), first, submit)
+    return bool(ask_step(parent, "公示异议", (OBJECTION,), first, submit))
 
 
 def pay(parent: QWidget, shell: Shell, rows: Sequence[Row]) -> dict[str, str] | None:
@@ -215,16 +216,3 @@ def pay(parent: QWidget, shell: Shell, rows: Sequence[Row]) -> dict[str, str] | 
         ways=offers.ways(names), verb="入账", note=note, columns=1,
     )  # fmt: skip
     return dialog.result if dialog.exec() else None  # type: ignore[return-value]
-
-
-def _asked(
-    parent: QWidget,
-    title: str,
-    fields: Sequence[Field],
-    first: Mapping[str, object],
-    submit: Any,
-    note: str = "",
-) -> bool:
-    sections = [("", tuple(fields))]
-    dialog = FormDialog(parent, title, sections, first, submit, verb=title, note=note, columns=1)
-    return bool(dialog.exec())

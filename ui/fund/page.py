@@ -59,6 +59,7 @@ class FundPage(Page):
         self._placed = False  # the book opens at its latest month, once
         self.month_button = self.add_action("月结", "check_circle", self.close_month)
         self.aid_button = self.add_action("救助审批", "hand", self.show_aids)
+        self.loan_button = self.add_action("借款", "money", self.show_loans)
         self._add_papers()
         self._add_more()
         self._add_record()
@@ -185,6 +186,16 @@ class FundPage(Page):
 
         made = AidPage(self.shell)
         self.shell.push(made)
+        if household:
+            made.add(household)
+
+    def show_loans(self, loan: str = "", household: str = "") -> None:
+        """The loans, on one of them; with a household a new one of it."""
+        from ui.fund.loans_page import LoansPage
+
+        made = LoansPage(self.shell)
+        self.shell.push(made)
+        made.arrive(loan)
         if household:
             made.add(household)
 

@@ -97,6 +97,8 @@ class FormPanel(QScrollArea):
         down = grid.rowCount()
         label = parts.label(name, "secondary")
         label.setFixedHeight(theme.px(theme.ROW))
+        if isinstance(widget, QLabel):
+            widget.setMinimumHeight(theme.px(theme.ROW))
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(label, down, 0, Qt.AlignmentFlag.AlignRight | top)
         grid.addWidget(widget, down, 1, 1, self._columns * 2 - 1, top)

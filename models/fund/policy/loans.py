@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from models.core import days, money
-from models.core.errors import RuleError
+from models.core.errors import Refused, RuleError
 
 
 class LoanState(StrEnum):
@@ -89,6 +89,22 @@ def equal_plan(fen: int, count: int, first_on: str) -> list[Due]:
     share = fen // count // 100 * 100 or fen // count
     shares = [share] * (count - 1) + [fen - share * (count - 1)]
     return [Due(days.add_months(first_on, n), one) for n, one in enumerate(shares)]
+
+
+def read_plan(written: str) -> list[Due]:
+    """A plan that was typed, an instalment on each line: the day, a blank, the sum."""
+    plan = []
+    for number, line in enumerate(filter(None, map(str.strip, written.splitlines())), 1):
+        on, _, sum_ = line.replace("\t", " ").partition(" ")
+        try:
+            plan.append(Due(days.parse(on), money.parse(sum_.strip()) or 0))
+        except Refused as refused:
+            raise RuleError(
+                f"还款计划第 {number} 行“{line}”读不懂：{refused.reason}。"
+                "每行写一期：日期、空格、金额，例如 2026-08-15 500。没有保存。",
+                "还款计划",
+            ) from None
+    return plan
 
 
 def check_plan(plan: Sequence[Due], fen: int, after: str) -> None:
@@ -206,10 +222,14 @@ class OldLoan:
 
 @dataclass(frozen=True)
 class Obstacle:
-    """Something that the gate finds; what `stops` needs an exception by a second person."""
+    """Something that the gate finds; what `stops` needs an exception by a second person.
+
+    What is `internal` stands on no paper that the person signs.
+    """
 
     words: str
     stops: bool = True
+    internal: bool = False
 
 
 @dataclass(frozen=True)
@@ -231,12 +251,13 @@ def gate(earlier: Sequence[Borrowed]) -> list[Obstacle]:
     for one in earlier:
         if one.late_fen:
             found.append(
-                Obstacle(f"{one.number} 逾期 {one.late_days} 天，欠 {money.shown(one.late_fen)} 元")
+                Obstacle(f"{one.number}逾期 {one.late_days} 天，欠 {money.shown(one.late_fen)} 元")
             )
         elif one.owed_fen:
-            found.append(Obstacle(f"{one.number} 还没有还清，未还 {money.shown(one.owed_fen)} 元"))
+            found.append(Obstacle(f"{one.number}还没有还清，未还 {money.shown(one.owed_fen)} 元"))
         if one.spent:
-            found.append(Obstacle(f"{one.number} 的医疗报销款到账后没有归还"))
+            words = f"{one.number}的医疗报销款到账后没有归还"
+            found.append(Obstacle(words, internal=True))
     if earlier:
         worst = max(one.worst_days for one in earlier)
         told = f"，最长逾期 {worst} 天" if worst else "，没有逾期过"

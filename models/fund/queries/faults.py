@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 
 import peewee as pw
 
-from models.core import money
+from models.core import days, money
 from models.core.base import stored_rows
-from models.fund.policy import MONEY, Act
+from models.fund.policy import MONEY, Account, Act
 from models.fund.queries.balances import balances, money_of, moved
+from models.fund.queries.loans import LoanFilter, loans
 from models.fund.queries.months import closed_months, month_digest
 from models.fund.queries.sources import sources
 from models.fund.tables import Entry, Voucher
@@ -84,8 +85,26 @@ def _below_zero() -> Iterator[str]:
             yield f"“{names.get(source, '')}”的余额是 {money.shown(money_of(held))} 元，低于零"
 
 
+def _loans() -> Iterator[str]:
+    """Each loan's plan adds up to what was lent; nobody owes less than nothing."""
+    for row in loans(LoanFilter(), days.today()):
+        planned = sum(due.fen for due in row["plan"])
+        if row["left_fen"] < 0:
+            yield f"{row['name']}的借款还多了，差 {money.shown(row['left_fen'])} 元"
+        if row["plan"] and row["owed"].lent and planned != row["owed"].lent:
+            yield (
+                f"{row['name']}的还款计划合计 {money.shown(planned)} 元，"
+                f"与借出的 {money.shown(row['owed'].lent)} 元不符"
+            )
+    nobody = Entry.select(pw.fn.COUNT(Entry.id)).where(
+        Entry.account == Account.LOAN, Entry.loan == ""
+    )
+    if count := nobody.scalar():
+        yield f"有 {count} 条借款分录没有对应的借款"
+
+
 _CHECKS: tuple[Callable[[], Iterator[str]], ...] = (
-    _unbalanced, _numbers, _apart, _closed, _reversals, _below_zero,
+    _unbalanced, _numbers, _apart, _closed, _reversals, _below_zero, _loans,
 )  # fmt: skip
 
 

@@ -3,6 +3,15 @@
 from models.fund.reports.approval import Approval, approval
 from models.fund.reports.book import BookPage, LedgerBook, ledger_book
 from models.fund.reports.claim import ClaimPaper, claim_paper
+from models.fund.reports.loan import (
+    LateLine,
+    LoanPaper,
+    deduction_list,
+    loan_agreement,
+    loan_approval,
+    loan_slip,
+    overdue_list,
+)
 from models.fund.reports.payment_list import Payee, PaymentList, bank_list, cash_list
 from models.fund.reports.reconciliation import Reconciled, reconciliation
 from models.fund.reports.statement import Statement, statement
@@ -12,7 +21,9 @@ __all__ = [
     "Approval",
     "BookPage",
     "ClaimPaper",
+    "LateLine",
     "LedgerBook",
+    "LoanPaper",
     "Payee",
     "PaymentList",
     "Reconciled",
@@ -22,7 +33,12 @@ __all__ = [
     "bank_list",
     "cash_list",
     "claim_paper",
+    "deduction_list",
     "ledger_book",
+    "loan_agreement",
+    "loan_approval",
+    "loan_slip",
+    "overdue_list",
     "reconciliation",
     "statement",
     "voucher_paper",

@@ -99,8 +99,7 @@ def test_the_gate_tells_what_stops_and_what_informs() -> None:
         ]
     )
     assert rules.stopping(found) == (
-        "乙 还没有还清，未还 5,000.00 元；丙 逾期 40 天，欠 1,000.00 元；"
-        "丁 的医疗报销款到账后没有归还"
+        "乙还没有还清，未还 5,000.00 元；丙逾期 40 天，欠 1,000.00 元；丁的医疗报销款到账后没有归还"
     )
     assert [one.words for one in found if not one.stops] == ["以前借过 4 次，最长逾期 12 天"]
     assert rules.stopping(rules.gate([Borrowed("甲", 0)])) == ""

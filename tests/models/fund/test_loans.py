@@ -109,7 +109,7 @@ def test_a_loan_is_not_unlent_under_its_repayments(actor, lent) -> None:
 
 def test_no_new_loan_before_the_old_one_is_clear(actor, lent, home, lending, store) -> None:
     second = commands.apply_for_loan(actor, ASKED, home, lending)
-    with pytest.raises(RuleError, match="前不清后不借：刘志远 2026-02-12 的借款 还没有还清"):
+    with pytest.raises(RuleError, match="前不清后不借：刘志远 2026-02-12 的借款还没有还清"):
         commands.decide_loan(actor, second, 100_000, "2026-02-12")
     with pytest.raises(RuleError, match="批准人的姓名"):
         commands.allow_exception(actor, second, "孩子急诊")
@@ -226,7 +226,7 @@ def test_a_refund_is_watched_and_its_diversion_stops_the_next_loan(
     commands.repay_loans(actor, {lent: 1_200_000}, "2026-06-20")
     found = queries.obstacles(home, "刘志远", "采油三班", JUNE)
     assert [one.words for one in found if one.stops] == [
-        "刘志远 2026-02-12 的借款 的医疗报销款到账后没有归还"
+        "刘志远 2026-02-12 的借款的医疗报销款到账后没有归还"
     ]
 
 
