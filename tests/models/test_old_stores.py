@@ -8,6 +8,7 @@ import pytest
 
 from models.core import migrations, store
 from models.fund import queries as fund
+from models.fund.queries import AidFilter, LineFilter, LoanFilter
 from models.household import queries as households
 from models.office.queries import find_standard
 from models.visit import queries as visits
@@ -66,6 +67,23 @@ def test_sources_of_a_former_store_get_their_pots(kept: Path, tmp_path: Path) ->
         assert pots["中央财政专项"] == ("帮扶资金", "否")
         assert find_standard("voucher_review_from", date(2027, 2, 1)).fen() == 100_000
         assert fund.faults() == []
+
+
+def test_a_store_of_the_fund_keeps_its_book_and_may_lend(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    shutil.copytree(STORES[3], folder)
+    with store.open_(folder, PASSWORD) as opened:
+        assert [row["balance_fen"] for row in fund.lines(LineFilter())] == [
+            8_600_000,
+            10_600_000,
+            10_550_000,
+            10_850_000,
+        ]
+        assert fund.last_closed() == "2027-01"
+        assert [row["state"] for row in fund.aids(AidFilter())] == ["申请"]
+        assert find_standard("loan_tier_unit", date(2027, 2, 1)).fen() == 2_000_000
+        assert fund.loans(LoanFilter(), date(2027, 2, 20)) == []
+        assert opened.check() == []
 
 
 def test_every_former_schema_has_its_store() -> None:

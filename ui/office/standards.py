@@ -23,6 +23,7 @@ GROUPS = {
     "light": "五清",
     "new visit hospital discharge bereavement celebration injury": "走访",
     "voucher advance aid": "资金",
+    "loan refund": "借款",
 }
 COMPARED = {"<": "低于（<）", "≤": "不高于（≤）", ">": "高于（>）", "≥": "不低于（≥）"}
 RULE_COLUMNS = (
