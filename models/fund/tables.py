@@ -80,6 +80,9 @@ class Entry(Table):
     visit = pw.TextField(default="", index=True)  # the visit at which it was given
     column = pw.TextField(default="")  # policy.BookColumn, where it is a line of the book
     loan = pw.TextField(default="", index=True)  # the loan that it lends, repays or writes off
+    goods = pw.TextField(default="", index=True)  # the Goods that it moves
+    count = pw.IntegerField(default=0)  # how many pieces of them, below zero in red
+    card = pw.TextField(default="")  # the number of a 购药卡 that it gives
 
     class Meta:
         indexes = (
@@ -245,3 +248,76 @@ class LoanEvent(Table):
     on = date("日期")
     note = text("说明")
     by = text("经办人")
+
+
+class Goods(Table):
+    """One kind of goods as it was bought and accepted (物资): its price is that of each piece.
+
+    How many are left is what the book says. `voucher` is empty while the purchase waits for the
+    second person.
+    """
+
+    source = pw.ForeignKeyField(FundSource, backref="goods")
+    voucher = pw.ForeignKeyField(Voucher, null=True, backref="goods")
+    name = text("品名", required=True)
+    spec = text("规格")
+    unit = text("单位", required=True)
+    count = whole("数量", required=True)
+    price_fen = money_fen("单价", required=True)
+    bought_on = date("购入日期", required=True)
+    supplier = text("供应商")
+    invoice = text("发票号")
+    accepted_by = text("验收人", required=True)
+    accepted_on = date("验收日期")
+    note = text("备注")
+
+
+class StockCount(Table):
+    """A count of goods by hand (盘点) beside what the book said on that day."""
+
+    goods = pw.ForeignKeyField(Goods, backref="counts")
+    on = date("盘点日期", required=True)
+    counted = pw.IntegerField()
+    booked = pw.IntegerField()
+    by = text("盘点人")
+    note = text("说明")
+
+
+class Drive(Table):
+    """A drive for donations, or a year of a mutual fund's contributions; its money goes into one
+    source, whose earmark holds for it."""
+
+    name = text("活动名称", required=True)
+    kind = choice("捐款类别", "捐款类别", required=True)
+    started_on = date("开始日期", required=True)
+    until_on = date("截止日期")
+    source = pw.ForeignKeyField(FundSource, backref="drives")
+    note = text("备注")
+
+
+class Donation(Table):
+    """What one person or unit gave in a drive; booked with the others of its day."""
+
+    drive = pw.ForeignKeyField(Drive, backref="donations")
+    name = text("捐款人", required=True)
+    unit = text("单位")
+    amount_fen = money_fen("金额", required=True)
+    on = date("捐款日期", required=True)
+    unnamed = yes_no("不公开姓名")
+    thanked_on = date("致谢日期")
+    voucher = pw.ForeignKeyField(Voucher, null=True, backref="donations")
+    given_back = pw.ForeignKeyField(Voucher, null=True, backref="given_back")
+    note = text("备注")
+
+
+class Budget(Table):
+    """What a year may spend out of a source, for one 帮扶项目 or for all ("")."""
+
+    year = pw.TextField()  # YYYY
+    source = pw.ForeignKeyField(FundSource, backref="budgets")
+    aid_kind = choice("帮扶项目", "帮扶项目")
+    amount_fen = money_fen("预算金额", required=True)
+    note = text("说明")
+
+    class Meta:
+        indexes = ((("year", "source"), False),)

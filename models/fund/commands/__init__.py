@@ -12,6 +12,7 @@ from models.fund.commands.aid import (
     refuse_aid,
     withdraw_aid,
 )
+from models.fund.commands.budgets import carry_budget, drop_budget, set_budget
 from models.fund.commands.chain import (
     book_claim,
     drop_claim,
@@ -19,6 +20,18 @@ from models.fund.commands.chain import (
     mark_step,
     unmark_step,
 )
+from models.fund.commands.donations import (
+    add_donations,
+    add_drive,
+    book_donations,
+    change_donation,
+    change_drive,
+    give_back_donations,
+    remove_donations,
+    remove_drive,
+    thank_donors,
+)
+from models.fund.commands.goods import bring_back_goods, buy_goods, count_goods, give_goods
 from models.fund.commands.history import (
     apply_book,
     apply_loans,
@@ -61,6 +74,22 @@ from models.fund.commands.sources import (
 )
 
 __all__ = [
+    "add_donations",
+    "add_drive",
+    "book_donations",
+    "carry_budget",
+    "change_donation",
+    "change_drive",
+    "drop_budget",
+    "give_back_donations",
+    "remove_donations",
+    "remove_drive",
+    "set_budget",
+    "thank_donors",
+    "bring_back_goods",
+    "buy_goods",
+    "count_goods",
+    "give_goods",
     "add_source",
     "agree_loan",
     "allow_exception",

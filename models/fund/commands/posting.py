@@ -1,6 +1,7 @@
 """Vouchers: posted at once, or by a second person where the sum asks for one; corrected in red."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
@@ -11,11 +12,14 @@ from models.core.errors import RuleError
 from models.fund import policy, queries
 from models.fund.commands.settling import (
     release_aids,
+    release_donations,
     release_loans,
     settle_aids,
+    settle_donations,
+    settle_goods,
     settle_loans,
 )
-from models.fund.policy import Account, Act, DraftState, Part, VoucherForm
+from models.fund.policy import Account, Act, DraftState, Part, Side, VoucherForm
 from models.fund.tables import Entry, Voucher, VoucherDraft
 from models.household import queries as households
 from models.office import queries as office
@@ -94,6 +98,8 @@ def _check_part(
         policy.check_payee(rules, _payee(part, file), part.aid_kind)
     if form.act in policy.LOAN_ACTS and not part.loan:
         raise RuleError("借款、还款和核销在“借款”里办理，没有入账。请先选中那一笔借款。")
+    if form.act in policy.GOODS_ACTS and not part.goods:
+        raise RuleError("物资的购入、发放和退回在“物资”里办理，没有入账。请先选中那一种物资。")
     if form.act == Act.LEND:
         policy.check_lending(rules)
 
@@ -162,7 +168,12 @@ def _settle(form: VoucherForm, voucher: str) -> None:
         settle_aids(form.aids, voucher)
     if form.act == Act.LEND:
         settle_loans([part.loan for part in form.parts], voucher, form.happened_on)
+    if form.act == Act.PURCHASE:
+        settle_goods([part.goods for part in form.parts], voucher)
+    if form.donations:
+        settle_donations(form.donations, voucher, form.act)
     if form.reverses:
+        release_donations(form.reverses)
         release_aids(form.reverses)
         release_loans(form.reverses)
 
@@ -209,6 +220,7 @@ def _check_balances(booked: Sequence[policy.Entry]) -> None:
                 "金额",
             )
     check_owed(booked)
+    check_stock(booked)
     for account in (Account.CASH, Account.ADVANCE, Account.GOODS):
         moved = policy.balance_of([one for one in booked if one.account is account])
         before = sum(one[account] for one in held.values())
@@ -232,6 +244,22 @@ def check_owed(booked: Sequence[policy.Entry]) -> None:
                 f"{who}的借款只欠 {money.shown(left)} 元，不能减去 {money.shown(-moved)} 元，"
                 "没有入账。请核对金额；要冲回借款的，先冲回它的还款。",
                 "金额",
+            )
+
+
+def check_stock(booked: Sequence[policy.Entry]) -> None:
+    """Nobody is given more pieces than are there."""
+    moved: dict[str, int] = defaultdict(int)
+    for one in booked:
+        if one.account is Account.GOODS and one.goods:
+            moved[one.goods] += one.count if one.side is Side.DEBIT else -one.count
+    for goods, count in moved.items():
+        row = queries.one_goods(goods)
+        if count < 0 and row["stock"] + count < 0:
+            raise RuleError(
+                f"{row['shown_name']}只剩 {row['stock']} {row['unit']}，不够发 {-count} "
+                f"{row['unit']}，没有入账。请核对数量，或先登记购入。",
+                "数量",
             )
 
 
@@ -286,5 +314,6 @@ def form_of(written: Mapping[str, Any]) -> VoucherForm:
     """A form as it was kept in a draft."""
     parts = [Part(**part) for part in written["parts"]]
     about = {"act": Act(written["act"]), "place": Account(written["place"]), "parts": parts}
-    about["aids"] = tuple(written["aids"])
+    for name in ("aids", "donations"):
+        about[name] = tuple(written.get(name, ()))
     return VoucherForm(**{**written, **about})

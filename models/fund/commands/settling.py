@@ -1,14 +1,14 @@
-"""What a voucher does to the applications and loans that it pays, or takes back."""
+"""What a voucher does to the applications, loans, goods and donations that it books."""
 
 from collections.abc import Sequence
 
 from models.core import base
 from models.core.errors import RuleError
 from models.fund import queries
-from models.fund.policy import Step
+from models.fund.policy import Act, Step
 from models.fund.policy.aid import AidState
 from models.fund.policy.loans import LoanState
-from models.fund.tables import Aid, Loan, PaymentStep
+from models.fund.tables import Aid, Donation, Goods, Loan, PaymentStep
 
 
 def settle_aids(aids: Sequence[str], voucher: str) -> None:
@@ -43,6 +43,27 @@ def settle_loans(loans: Sequence[str], voucher: str, on: str) -> None:
             raise RuleError(f"{row['name']}的借款现在是“{row['state']}”，没有再付一次。没有入账。")
     paid = {"state": LoanState.LENT, "voucher": voucher, "lent_on": on}
     base.update_many(Loan, [(key, paid) for key in loans])
+
+
+def settle_goods(goods: Sequence[str], voucher: str) -> None:
+    """These goods are bought."""
+    base.update_many(Goods, [(key, {"voucher": voucher}) for key in goods])
+
+
+def settle_donations(donations: Sequence[str], voucher: str, act: str) -> None:
+    """These donations are booked, or given back."""
+    column, before = ("given_back", "已入账") if act == Act.GIVEN_BACK else ("voucher", "未入账")
+    for row in queries.donations_of(donations):
+        if row["state"] != before:
+            raise RuleError(f"{row['name']}的捐款现在是“{row['state']}”，没有再记一次。没有入账。")
+    base.update_many(Donation, [(key, {column: voucher}) for key in donations])
+
+
+def release_donations(voucher: str) -> None:
+    """Donations whose booking is taken back wait for it again; so do those given back."""
+    for column in (Donation.voucher, Donation.given_back):
+        held = [row.id for row in Donation.select(Donation.id).where(column == voucher)]
+        base.update_many(Donation, [(key, {column.name: None}) for key in held])
 
 
 def release_loans(voucher: str) -> None:

@@ -1,6 +1,7 @@
 """The rules of the fund: accounts, what each kind of act books, what a source may pay."""
 
 from models.fund.policy.accounts import (
+    GOODS_ACTS,
     LENDING,
     LOAN_ACTS,
     MONEY,
@@ -27,6 +28,7 @@ __all__ = [
     "CORRECTED",
     "DraftState",
     "Entry",
+    "GOODS_ACTS",
     "LENDING",
     "LOAN_ACTS",
     "MONEY",

@@ -55,6 +55,7 @@ class Act(StrEnum):
     GRANT = "发放"
     CONDOLENCE = "慰问"
     REFUND = "退回"
+    GIVEN_BACK = "退还缴款"
     PURCHASE = "购入物资"
     GOODS_OUT = "物资发放"
     GOODS_BACK = "物资退回"
@@ -75,6 +76,7 @@ BOOKED: Mapping[Act, tuple[Account | None, Account | None]] = {
     Act.GRANT: (Account.EXPENSE, None),
     Act.CONDOLENCE: (Account.EXPENSE, None),
     Act.REFUND: (Account.EXPENSE, None),
+    Act.GIVEN_BACK: (None, Account.INCOME),
     Act.PURCHASE: (Account.GOODS, None),
     Act.GOODS_OUT: (Account.EXPENSE, Account.GOODS),
     Act.GOODS_BACK: (Account.EXPENSE, Account.GOODS),
@@ -86,10 +88,13 @@ BOOKED: Mapping[Act, tuple[Account | None, Account | None]] = {
     Act.OLD_LOAN: (Account.LOAN, Account.OPENING),
     Act.WRITE_OFF: (Account.WRITTEN_OFF, Account.LOAN),
 }
-RED = frozenset((Act.REFUND, Act.GOODS_BACK))  # booked in red: they take back what was given
+RED = frozenset(
+    (Act.REFUND, Act.GIVEN_BACK, Act.GOODS_BACK)
+)  # booked in red: they take back what was given
 PAID = frozenset((Act.GRANT, Act.CONDOLENCE, Act.GOODS_OUT))  # acts that have a payee
 SPENT = PAID | {Act.PURCHASE}  # acts that a source's own rules limit
 LOAN_ACTS = frozenset((Act.LEND, Act.REPAY, Act.WRITE_OFF))  # each is about one loan
+GOODS_ACTS = frozenset((Act.PURCHASE, Act.GOODS_OUT, Act.GOODS_BACK))  # each moves counted goods
 LENDING = frozenset((Act.LEND, Act.REPAY))  # lent and recovered: columns of their own
 
 

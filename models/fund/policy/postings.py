@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from models.core.errors import RuleError
 from models.fund.policy.accounts import (
@@ -30,6 +30,12 @@ class Part:
     quantity: str = ""
     visit: str = ""
     loan: str = ""
+    goods: str = ""
+    count: int = 0
+    card: str = ""
+
+
+PART_NAMES = tuple(one.name for one in fields(Part))
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,7 @@ class VoucherForm:
     papers: int = 0
     reverses: str = ""
     aids: tuple[str, ...] = ()  # the applications that it pays
+    donations: tuple[str, ...] = ()  # the donations that it books or gives back
 
     @property
     def uses_advance(self) -> bool:
@@ -65,6 +72,7 @@ class Entry:
     """One entry: `amount_fen` on a side of an account, below zero in red.
 
     `column` says where the book of a source shows it as one of its lines, "" where it does not.
+    `count` is how many pieces of goods move, below zero in red too.
     """
 
     account: Account
@@ -79,6 +87,9 @@ class Entry:
     visit: str = ""
     column: BookColumn | str = ""
     loan: str = ""
+    goods: str = ""
+    count: int = 0
+    card: str = ""
 
 
 def entries(
@@ -96,13 +107,12 @@ def entries(
     is_inner = debit in MONEY and credit in MONEY
     made = []
     for account, side in ((debit, Side.DEBIT), (credit, Side.CREDIT)):
-        summed = account in MONEY or account in (Account.OPENING, Account.INCOME)
+        summed = account in MONEY or account is Account.OPENING
         whose = holder if account is Account.ADVANCE else ""
         for part in _by_source(parts, whose) if summed else parts:
-            amount = sign * part.amount_fen
             is_line = account in MONEY and not is_inner
             column = column_of(act, side) if is_line else ""
-            made.append(_entry(account, side, amount, part, column))
+            made.append(_entry(account, side, sign, part, column))
     return made
 
 
@@ -124,11 +134,10 @@ def _by_source(parts: Iterable[Part], payee: str) -> list[Part]:
     return [Part(amount, source, payee=payee) for source, amount in sums.items()]
 
 
-def _entry(
-    account: Account, side: Side, amount: int, part: Part, column: BookColumn | str
-) -> Entry:
-    about = (part.household, part.payee, part.aid_kind, part.item, part.quantity, part.visit)
-    return Entry(account, side, amount, part.source, *about, column, part.loan)
+def _entry(account: Account, side: Side, sign: int, part: Part, column: BookColumn | str) -> Entry:
+    about = {name: getattr(part, name) for name in PART_NAMES}
+    signed = {"amount_fen": sign * part.amount_fen, "count": sign * part.count}
+    return Entry(account, side, column=column, **{**about, **signed})
 
 
 def red(booked: Iterable[Entry]) -> list[Entry]:
@@ -136,7 +145,10 @@ def red(booked: Iterable[Entry]) -> list[Entry]:
 
     An opening that is taken back stands in the column of what comes in.
     """
-    return [replace(one, amount_fen=-one.amount_fen, column=_in_red(one)) for one in booked]
+    return [
+        replace(one, amount_fen=-one.amount_fen, count=-one.count, column=_in_red(one))
+        for one in booked
+    ]
 
 
 def _in_red(one: Entry) -> BookColumn | str:

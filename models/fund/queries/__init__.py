@@ -16,6 +16,7 @@ from models.fund.queries.aids import (
 )
 from models.fund.queries.balances import balances, money_of, places
 from models.fund.queries.book import Book, by_kind, month_sums, sums_by_month
+from models.fund.queries.budgets import budgets, spent
 from models.fund.queries.chain import (
     chains,
     claim,
@@ -27,8 +28,17 @@ from models.fund.queries.chain import (
     open_advances,
     open_payments,
 )
+from models.fund.queries.donations import donations, donations_of, drive, drives, earmarks
 from models.fund.queries.drafts import draft, drafts, waiting_in
 from models.fund.queries.faults import faults
+from models.fund.queries.goods import (
+    cards_out,
+    goods,
+    goods_moves,
+    named,
+    one_goods,
+    received,
+)
 from models.fund.queries.ledger import (
     PAGE,
     LineFilter,
@@ -67,6 +77,19 @@ from models.fund.queries.vouchers import (
 )
 
 __all__ = [
+    "budgets",
+    "spent",
+    "donations",
+    "donations_of",
+    "drive",
+    "drives",
+    "earmarks",
+    "cards_out",
+    "goods",
+    "goods_moves",
+    "named",
+    "one_goods",
+    "received",
     "AidFilter",
     "Book",
     "Gauge",

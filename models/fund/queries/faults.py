@@ -8,6 +8,7 @@ from models.core import days, money
 from models.core.base import stored_rows
 from models.fund.policy import MONEY, Account, Act
 from models.fund.queries.balances import balances, money_of, moved
+from models.fund.queries.goods import goods
 from models.fund.queries.loans import LoanFilter, loans
 from models.fund.queries.months import closed_months, month_digest
 from models.fund.queries.sources import sources
@@ -103,8 +104,20 @@ def _loans() -> Iterator[str]:
         yield f"有 {count} 条借款分录没有对应的借款"
 
 
+def _stock() -> Iterator[str]:
+    """Goods by the book: never below zero, and worth their price."""
+    for row in goods():
+        if row["stock"] < 0:
+            yield f"{row['shown_name']}发出的比购入的多 {-row['stock']} {row['unit']}"
+        if row["value_fen"] != row["stock"] * row["price_fen"]:
+            yield (
+                f"{row['shown_name']}账上 {money.shown(row['value_fen'])} 元，"
+                f"与 {row['stock']} {row['unit']} × {money.shown(row['price_fen'])} 不符"
+            )
+
+
 _CHECKS: tuple[Callable[[], Iterator[str]], ...] = (
-    _unbalanced, _numbers, _apart, _closed, _reversals, _below_zero, _loans,
+    _unbalanced, _numbers, _apart, _closed, _reversals, _below_zero, _loans, _stock,
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Vouchers with their entries."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 import peewee as pw
@@ -31,23 +32,13 @@ def voucher(key: str) -> Row:
 def entries_of(voucher: str) -> list[Booked]:
     """The entries of a voucher in their order."""
     rows = Entry.select().where(Entry.voucher == voucher).order_by(Entry.position)
-    return [
-        Booked(
-            Account(row["account"]),
-            Side(row["side"]),
-            row["amount_fen"],
-            row["source"],
-            row["household"] or "",
-            row["payee"],
-            row["aid_kind"],
-            row["item"],
-            row["quantity"],
-            row["visit"],
-            row["column"],
-            row["loan"],
-        )
-        for row in rows.dicts()
-    ]
+    return [_booked(row) for row in rows.dicts()]
+
+
+def _booked(row: Row) -> Booked:
+    said = {one.name: row[one.name] for one in fields(Booked)}
+    place = {"account": Account(row["account"]), "side": Side(row["side"])}
+    return Booked(**{**said, **place, "household": row["household"] or ""})
 
 
 def shown_number(row: Row) -> str:

@@ -6,9 +6,12 @@ from datetime import date
 import pytest
 
 from models.core import days
-from models.core.base import Actor
+from models.core.base import Actor, Role
+from models.core.store import Store
 from models.fund import commands, queries
 from models.fund.policy import Account, Act, Part, VoucherForm
+from models.office import commands as office
+from tests.conftest import CHEAP
 
 TODAY = date(2026, 6, 20)
 
@@ -41,3 +44,11 @@ def book(actor: Actor, source: str) -> Callable[..., str]:
         return commands.post_entry(actor, form)["voucher"]
 
     return post
+
+
+@pytest.fixture
+def second(actor: Actor, store: Store) -> Actor:
+    """李主席, who may check what others fill in; from 1,000 yuan on it waits for a check."""
+    roles = frozenset((Role.ENTRY, Role.REVIEW))
+    key = office.add_operator(actor, store, "李主席", "heping2027", roles, cost=CHEAP)
+    return Actor(key, "李主席", roles)

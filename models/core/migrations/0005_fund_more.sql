@@ -1,6 +1,10 @@
--- Loans: from asking to paying back; the entries of the book that belong to each.
+-- Loans from asking to paying back, goods in and out, donations, budgets; the entries of the book that belong to each.
 ALTER TABLE "entry" ADD COLUMN "loan" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "entry" ADD COLUMN "goods" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "entry" ADD COLUMN "count" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "entry" ADD COLUMN "card" TEXT NOT NULL DEFAULT '';
 CREATE INDEX "entry_loan" ON "entry" ("loan");
+CREATE INDEX "entry_goods" ON "entry" ("goods");
 CREATE TABLE "loan" ("id" TEXT NOT NULL PRIMARY KEY, "created_at" TEXT NOT NULL, "changed_at" TEXT NOT NULL, "removed_at" TEXT NOT NULL, "number" INTEGER NOT NULL, "household_id" TEXT, "name" TEXT NOT NULL, "unit" TEXT NOT NULL, "purpose" TEXT NOT NULL, "applied_on" TEXT NOT NULL, "asked_fen" INTEGER, "reason" TEXT NOT NULL, "instead" TEXT NOT NULL, "source_id" TEXT, "state" TEXT NOT NULL, "exception_why" TEXT NOT NULL, "exception_by" TEXT NOT NULL, "decided_on" TEXT NOT NULL, "lent_fen" INTEGER, "decided_by" TEXT NOT NULL, "refused_why" TEXT NOT NULL, "way" TEXT NOT NULL, "agreed_on" TEXT NOT NULL, "due_on" TEXT NOT NULL, "authorised_on" TEXT NOT NULL, "guarantor" TEXT NOT NULL, "guarantor_about" TEXT NOT NULL, "lent_on" TEXT NOT NULL, "hospital" TEXT NOT NULL, "bill_fen" INTEGER, "refund_on" TEXT NOT NULL, "refund_fen" INTEGER, "refund_came_on" TEXT NOT NULL, "refund_spent" TEXT NOT NULL, "voucher_id" TEXT, "drawn_by" TEXT NOT NULL, "is_history" INTEGER NOT NULL, "extra" TEXT NOT NULL, "waiting" TEXT NOT NULL, "note" TEXT NOT NULL, FOREIGN KEY ("household_id") REFERENCES "household" ("id"), FOREIGN KEY ("source_id") REFERENCES "fund_source" ("id"), FOREIGN KEY ("voucher_id") REFERENCES "voucher" ("id"));
 CREATE INDEX "loan_household_id" ON "loan" ("household_id");
 CREATE INDEX "loan_source_id" ON "loan" ("source_id");
@@ -10,6 +14,20 @@ CREATE TABLE "instalment" ("id" TEXT NOT NULL PRIMARY KEY, "created_at" TEXT NOT
 CREATE INDEX "instalment_loan_id" ON "instalment" ("loan_id");
 CREATE TABLE "loan_event" ("id" TEXT NOT NULL PRIMARY KEY, "created_at" TEXT NOT NULL, "changed_at" TEXT NOT NULL, "removed_at" TEXT NOT NULL, "loan_id" TEXT NOT NULL, "kind" TEXT NOT NULL, "on" TEXT NOT NULL, "note" TEXT NOT NULL, "by" TEXT NOT NULL, FOREIGN KEY ("loan_id") REFERENCES "loan" ("id"));
 CREATE INDEX "loan_event_loan_id" ON "loan_event" ("loan_id");
+CREATE TABLE "goods" ("id" TEXT NOT NULL PRIMARY KEY, "created_at" TEXT NOT NULL, "changed_at" TEXT NOT NULL, "removed_at" TEXT NOT NULL, "source_id" TEXT NOT NULL, "voucher_id" TEXT, "name" TEXT NOT NULL, "spec" TEXT NOT NULL, "unit" TEXT NOT NULL, "count" INTEGER, "price_fen" INTEGER, "bought_on" TEXT NOT NULL, "supplier" TEXT NOT NULL, "invoice" TEXT NOT NULL, "accepted_by" TEXT NOT NULL, "accepted_on" TEXT NOT NULL, "note" TEXT NOT NULL, FOREIGN KEY ("source_id") REFERENCES "fund_source" ("id"), FOREIGN KEY ("voucher_id") REFERENCES "voucher" ("id"));
+CREATE INDEX "goods_source_id" ON "goods" ("source_id");
+CREATE INDEX "goods_voucher_id" ON "goods" ("voucher_id");
+CREATE TABLE "stock_count" ("id" TEXT NOT NULL PRIMARY KEY, "created_at" TEXT NOT NULL, "changed_at" TEXT NOT NULL, "removed_at" TEXT NOT NULL, "goods_id" TEXT NOT NULL, "on" TEXT NOT NULL, "counted" INTEGER NOT NULL, "booked" INTEGER NOT NULL, "by" TEXT NOT NULL, "note" TEXT NOT NULL, FOREIGN KEY ("goods_id") REFERENCES "goods" ("id"));
+CREATE INDEX "stock_count_goods_id" ON "stock_count" ("goods_id");
+CREATE TABLE "drive" ("id" TEXT NOT NULL PRIMARY KEY, "created_at" TEXT NOT NULL, "changed_at" TEXT NOT NULL, "removed_at" TEXT NOT NULL, "name" TEXT NOT NULL, "kind" TEXT NOT NULL, "started_on" TEXT NOT NULL, "until_on" TEXT NOT NULL, "source_id" TEXT NOT NULL, "note" TEXT NOT NULL, FOREIGN KEY ("source_id") REFERENCES "fund_source" ("id"));
+CREATE INDEX "drive_source_id" ON "drive" ("source_id");
+CREATE TABLE "donation" ("id" TEXT NOT NULL PRIMARY KEY, "created_at" TEXT NOT NULL, "changed_at" TEXT NOT NULL, "removed_at" TEXT NOT NULL, "drive_id" TEXT NOT NULL, "name" TEXT NOT NULL, "unit" TEXT NOT NULL, "amount_fen" INTEGER, "on" TEXT NOT NULL, "unnamed" TEXT NOT NULL, "thanked_on" TEXT NOT NULL, "voucher_id" TEXT, "given_back_id" TEXT, "note" TEXT NOT NULL, FOREIGN KEY ("drive_id") REFERENCES "drive" ("id"), FOREIGN KEY ("voucher_id") REFERENCES "voucher" ("id"), FOREIGN KEY ("given_back_id") REFERENCES "voucher" ("id"));
+CREATE INDEX "donation_drive_id" ON "donation" ("drive_id");
+CREATE INDEX "donation_voucher_id" ON "donation" ("voucher_id");
+CREATE INDEX "donation_given_back_id" ON "donation" ("given_back_id");
+CREATE TABLE "budget" ("id" TEXT NOT NULL PRIMARY KEY, "created_at" TEXT NOT NULL, "changed_at" TEXT NOT NULL, "removed_at" TEXT NOT NULL, "year" TEXT NOT NULL, "source_id" TEXT NOT NULL, "aid_kind" TEXT NOT NULL, "amount_fen" INTEGER, "note" TEXT NOT NULL, FOREIGN KEY ("source_id") REFERENCES "fund_source" ("id"));
+CREATE INDEX "budget_source_id" ON "budget" ("source_id");
+CREATE INDEX "budget_year_source_id" ON "budget" ("year", "source_id");
 -- Limits that came later: a store that has its standards already gets them too.
 INSERT INTO standard (id, created_at, changed_at, removed_at, rule, region, value, from_on, source) SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:%SZ'), strftime('%Y-%m-%dT%H:%M:%SZ'), '', 'loan_tier_unit', '', '20000.00', '2000-01-01', '随程序提供的通行口径，请按本单位文件核对' WHERE EXISTS (SELECT 1 FROM standard) AND NOT EXISTS (SELECT 1 FROM standard WHERE rule = 'loan_tier_unit');
 INSERT INTO standard (id, created_at, changed_at, removed_at, rule, region, value, from_on, source) SELECT lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:%SZ'), strftime('%Y-%m-%dT%H:%M:%SZ'), '', 'loan_tier_plant', '', '100000.00', '2000-01-01', '随程序提供的通行口径，请按本单位文件核对' WHERE EXISTS (SELECT 1 FROM standard) AND NOT EXISTS (SELECT 1 FROM standard WHERE rule = 'loan_tier_plant');
