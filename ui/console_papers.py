@@ -8,7 +8,7 @@ from typing import Any
 
 from models.core import days
 from models.core.errors import RuleError
-from models.fund import papers as funds
+from models.fund.papers import book as funds
 from models.household import papers as register_papers
 from models.household import queries as households
 from models.office.commands import note_export

@@ -1,26 +1,22 @@
 """救助审批: the applications with their way, many carried on at once."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from functools import partial
 from typing import Any
 
 from models.core import days, money
-from models.core.errors import RuleError
-from models.fund import aid_papers, commands, queries
+from models.fund import commands, queries
+from models.fund.papers import aid as aid_papers
 from models.fund.policy.aid import AidState
 from models.fund.queries import AidFilter
 from models.office import queries as office
 from ui.fund import aid_form
 from ui.fund.aid_panel import AidPanel
-from ui.kit import ask, errors, parts, theme
-from ui.kit.filters import FilterBar, FilterChoice
-from ui.kit.menu_button import menu_button
-from ui.kit.page import Page
+from ui.fund.register_page import RegisterPage, listed
+from ui.kit.filters import FilterChoice
 from ui.kit.shell import Shell
-from ui.kit.steps import Breadcrumb
 from ui.kit.table_model import ColumnSpec, PagedTableModel, Query, Row
-from ui.kit.table_view import TablePanel, TableView
+from ui.kit.table_view import TableView
 from ui.kit.tags import Tag
 
 TAGS: Mapping[str, Tag] = {
@@ -44,24 +40,26 @@ COLUMNS = (
     ColumnSpec("state", "进度", 84, "tag", sortable=False, tags=TAGS),
     ColumnSpec("waits", "等什么", 130, sortable=False, stretch=True, quiet=True),
 )
-ROOMY = 1040
 
 
-class AidPage(Page):
+class AidPage(RegisterPage):
     """The list; the next step of what is chosen is the main act."""
 
-    key = "fund"
     title = "救助审批"
+    one = "一份申请"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.add_breadcrumb(Breadcrumb("资金台账", self.title, shell.back))
-        papers = aid_papers.PAPERS.items()
-        acts = [(f"{title}…", partial(self.print, kind)) for kind, (title, _) in papers]
-        self.print_button = menu_button("打印", "print", acts)
-        self._actions.addWidget(self.print_button)
-        self._verbs["print"] = self.print_button.click
-        self._add_more()
+        self.add_papers(listed(aid_papers.PAPERS, self.print))
+        self.add_more(
+            [
+                ("公示异议…", self.object_to),
+                ("答复不同意…", self.refuse),
+                ("申请人撤回…", self.withdraw),
+                None,
+                ("打开档案", self.open_household),
+            ]
+        )
         self.next_button = self.add_action("核实", "check", self.carry_on)
         self.new_button = self.add_action("登记申请", "plus", self.add, accent=True, does="new")
         kinds = office.code_lists()["帮扶项目"].items
@@ -70,23 +68,13 @@ class AidPage(Page):
             "kind": FilterChoice("帮扶项目", kinds),
             "year": FilterChoice("年度"),
         }
-        self._bar = FilterBar(lambda *_: self._ask(), "姓名、单位", choices)
-        self.add_filter_bar(self._bar)
+        self.add_search("姓名、单位", choices)
         self.model = PagedTableModel(COLUMNS, self._fetch, self._count)
-        self.table = TableView(self.model, "aids", several=True)
-        self.table.opened.connect(lambda _: self.edit())
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show())
-        self.table.say_when_empty("还没有救助申请", "点“登记申请”，限额按标准当场算出来。")
-        self.table.say_when_not_found("换一个词，或清除筛选看全部。", self._bar.clear)
-        self.panel = AidPanel()
-        across = parts.row(space=12)
-        across.addWidget(TablePanel(self.table, "份"), 1)
-        across.addWidget(self.panel)
-        self.body.addLayout(across)
-
-    def resizeEvent(self, event) -> None:
-        super().resizeEvent(event)
-        self.panel.setVisible(self.width() >= theme.px(ROOMY))
+        table = TableView(self.model, "aids", several=True)
+        table.opened.connect(lambda _: self.edit())
+        table.say_when_empty("还没有救助申请", "点“登记申请”，限额按标准当场算出来。")
+        table.say_when_not_found("换一个词，或清除筛选看全部。", self._bar.clear)
+        self.lay_out(table, AidPanel(), "份")
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -99,12 +87,12 @@ class AidPage(Page):
         if waiting := states[AidState.APPROVED]:
             said.append(f"批了还没发 {waiting:,} 份")
         self.set_subtitle(" · ".join(said))
-        self._ask()
+        self.ask()
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
         self.model.ask(self._bar.text(), self._bar.filters())
         self.table.stand()
-        self._show()
+        self.show_chosen()
 
     def _where(self) -> AidFilter:
         return AidFilter(words=self._bar.text(), **self._bar.filters())
@@ -116,7 +104,7 @@ class AidPage(Page):
     def _count(self, query: Query) -> int:
         return queries.count_aids(self._where())
 
-    def _show(self) -> None:
+    def show_chosen(self) -> None:
         row = self.table.current()
         self.panel.show_aid(str(row["id"]) if row else "")
         step = self._next()
@@ -135,14 +123,14 @@ class AidPage(Page):
     def add(self, household: str = "") -> None:
         """Take down an application."""
         if made := aid_form.ask(self, self.shell, household=household):
-            self._done("申请已登记。")
+            self.after(True, "申请已登记。")
             self.table.choose("id", made)
 
     def edit(self) -> None:
         """Correct the application under the cursor."""
         row = self.table.current()
         if row and aid_form.ask(self, self.shell, str(row["id"])):
-            self._done("已保存。")
+            self.after(True, "已保存。")
 
     def carry_on(self) -> None:
         """Take the next step for all that is chosen."""
@@ -151,98 +139,48 @@ class AidPage(Page):
 
     def check(self) -> None:
         """Note the verification."""
-        if aid_form.check(self, self.shell, self._keys()):
-            self._done("已登记核实。")
+        self.after(aid_form.check(self, self.shell, self.chosen()) or None, "已登记核实。")
 
     def discuss(self) -> None:
         """Note the meeting."""
-        if aid_form.discuss(self, self.shell, self._keys()):
-            self._done("已登记评议。")
+        self.after(aid_form.discuss(self, self.shell, self.chosen()) or None, "已登记评议。")
 
     def notice(self) -> None:
         """Begin the notice."""
-        if aid_form.notice(self, self.shell, self._keys()):
-            self._done("已开始公示。")
+        self.after(aid_form.notice(self, self.shell, self.chosen()) or None, "已开始公示。")
 
     def decide(self) -> None:
         """Approve."""
-        if aid_form.decide(self, self.shell, self.table.selected()):
-            self._done("已批复。")
+        self.after(aid_form.decide(self, self.shell, self.table.selected()) or None, "已批复。")
 
     def pay(self) -> None:
         """Pay."""
-        done = aid_form.pay(self, self.shell, self.table.selected())
-        if done is not None:
-            self._done("已入账。" if "voucher" in done else "已填好，等第二人复核后入账。")
+        self.after(aid_form.pay(self, self.shell, self.table.selected()), "已入账。")
 
     def refuse(self) -> None:
         """Decline the application under the cursor."""
-        row = self._one()
+        row = self.current()
         if row and aid_form.refuse(self, self.shell, str(row["id"])):
-            self._done("已答复不同意。")
+            self.after(True, "已答复不同意。")
 
     def object_to(self) -> None:
         """Note an objection."""
-        row = self._one()
+        row = self.current()
         if row and aid_form.object_to(self, self.shell, row):
-            self._done("已登记。")
+            self.after(True, "已登记。")
 
     def withdraw(self) -> None:
         """The applicant takes it back."""
-        row = self._one()
-        said = "申请人自己撤回，申请留在名单里。"
-        if row is None or not ask.confirm(self, "撤回申请", said, "撤回"):
-            return
-        try:
-            commands.withdraw_aid(self.shell.context.actor, str(row["id"]))
-        except RuleError as refused:
-            errors.show_refusal(self, refused)
-            return
-        self._done("已撤回。")
-
-    def open_household(self) -> None:
-        """Open the file of the applicant."""
-        row = self._one()
-        if row and row["household"]:
-            self.shell.go("households", open=row["household"])
+        row = self.current()
+        if row and self.sure("撤回申请", "申请人自己撤回，申请留在名单里。", "撤回"):
+            actor = self.shell.context.actor
+            self.attempt(lambda: commands.withdraw_aid(actor, str(row["id"])), "已撤回。")
 
     def print(self, kind: str) -> None:
         """Show a paper of what is chosen before it is printed."""
-        from ui.kit import printing
-
-        if self._one() is None:
-            return
-        title, fill = aid_papers.PAPERS[kind]
-        printed = f"{datetime.now():%Y-%m-%d %H:%M} {self.shell.context.actor.name}"
-        keys = list(reversed(self._keys()))
-        printing.preview(self, fill(keys, printed), title)
-
-    def _one(self) -> Row | None:
-        row = self.table.current()
-        if row is None:
-            errors.show_refusal(self, RuleError("请先选中一份申请。"))
-        return row
-
-    def _keys(self) -> list[str]:
-        return [str(row["id"]) for row in self.table.selected()]
-
-    def _done(self, sentence: str) -> None:
-        self.shell.stale()
-        self.say(sentence)
-
-    def _add_more(self) -> None:
-        self.more_button = menu_button(
-            "更多",
-            "more",
-            [
-                ("公示异议…", self.object_to),
-                ("答复不同意…", self.refuse),
-                ("申请人撤回…", self.withdraw),
-                None,
-                ("打开档案", self.open_household),
-            ],
-        )
-        self._actions.addWidget(self.more_button)
+        if self.current():
+            title, fill = aid_papers.PAPERS[kind]
+            self.show_papers(partial(fill, list(reversed(self.chosen()))), title)
 
 
 _ACTS = {"核实": "check", "评议": "discuss", "公示": "notice", "批复": "decide", "发放": "pay"}

@@ -40,7 +40,6 @@ FOOT = {
 ACTS = (
     (Act.GRANT, Act.CONDOLENCE, Act.INCOME, Act.REFUND),
     (Act.DRAW, Act.RETURN, Act.TRANSFER),
-    (Act.PURCHASE, Act.GOODS_OUT, Act.GOODS_BACK),
     (Act.OPENING,),
 )
 DAY, NOTE = Field("日期", Kind.DATE, required=True), Field("说明")
@@ -60,6 +59,8 @@ class FundPage(Page):
         self.month_button = self.add_action("月结", "check_circle", self.close_month)
         self.aid_button = self.add_action("救助审批", "hand", self.show_aids)
         self.loan_button = self.add_action("借款", "money", self.show_loans)
+        self.goods_button = self.add_action("物资", "gift", self.show_goods)
+        self.drive_button = self.add_action("捐款", "heart", self.show_drives)
         self._add_papers()
         self._add_more()
         self._add_record()
@@ -199,6 +200,24 @@ class FundPage(Page):
         if household:
             made.add(household)
 
+    def show_goods(self) -> None:
+        """The goods bought and given out."""
+        from ui.fund.goods_page import GoodsPage
+
+        self.shell.push(GoodsPage(self.shell))
+
+    def show_drives(self) -> None:
+        """The donations and contributions."""
+        from ui.fund.drives_page import DrivesPage
+
+        self.shell.push(DrivesPage(self.shell))
+
+    def show_budget(self) -> None:
+        """The year's budget."""
+        from ui.fund.budget_page import BudgetPage
+
+        self.shell.push(BudgetPage(self.shell))
+
     def show_drafts(self) -> None:
         """What waits for the second person."""
         from ui.fund.drafts_page import DraftsPage
@@ -314,6 +333,7 @@ class FundPage(Page):
                 ("做报账单…", self.claim),
                 ("填财务凭证号…", self.book),
                 ("重开已月结的月份…", self.reopen_month),
+                ("年度预算", self.show_budget),
                 None,
                 ("导入去年的台账…", lambda: go("import", kind="ledger", choose=True)),
                 ("资金来源和规则", lambda: go("settings", tab="sources")),

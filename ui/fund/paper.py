@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from models.core import days
 from models.core.errors import RuleError
 from models.core.report import Report
-from models.fund import papers, queries
+from models.fund import queries
+from models.fund.papers import book as papers
 from ui.kit import errors
 from ui.kit.shell import Shell
 
@@ -35,6 +36,7 @@ TITLES = {
     "reconciliation": "与财务对账表",
     "voucher": "这张凭证",
     "claim": "报账单",
+    "receipts": "这一笔的领条",
 }
 
 
@@ -51,12 +53,19 @@ def _claim(shown: Shown, printed: str) -> Report:
     return papers.claim_paper(claim, printed)
 
 
+def _receipts(shown: Shown, printed: str) -> Report:
+    if not shown.voucher:
+        raise RuleError("请先选中一笔发放，再打印领条。")
+    return papers.receipts(shown.voucher, printed)
+
+
 _FILL: Mapping[str, Callable[[Shown, str], Report]] = {
     "ledger": lambda shown, printed: papers.ledger_book(shown.source, shown.month, printed),
     "statement": lambda shown, printed: papers.statement(shown.one_month, printed),
     "reconciliation": lambda shown, printed: papers.reconciliation(shown.one_month, printed),
     "voucher": _voucher,
     "claim": _claim,
+    "receipts": _receipts,
 }
 
 

@@ -19,14 +19,10 @@ AMOUNT = Field("金额", Kind.MONEY, required=True, unit="元")
 DAY = Field("发生日期", Kind.DATE, required=True)
 PAYEE = Field("受助人", required=True)
 KIND = Field("帮扶项目", Kind.CODE, codes="帮扶项目")
-ITEM = Field("品名", required=True)
-QUANTITY = Field("数量")
 SUMMARY = Field("摘要", Kind.LONG, hint="空着按上面的内容写")
 HANDLER = Field("经办人")
 PAPERS = Field("附单据", Kind.WHOLE, unit="张")
 
-GOODS = frozenset((Act.PURCHASE, Act.GOODS_OUT, Act.GOODS_BACK))
-INNER = frozenset((Act.TRANSFER, Act.GOODS_OUT, Act.GOODS_BACK))  # no choice where money lies
 NOTES: Mapping[Act, str] = {
     Act.GRANT: "发给一个人的补助、救助。给一批人发放，从走访名单或救助审批办理。",
     Act.CONDOLENCE: "给一个人的慰问金。节日慰问从走访名单一次入账。",
@@ -64,9 +60,8 @@ def record(parent: QWidget, shell: Shell, act: Act, source: str = "") -> dict[st
 def fields(act: Act) -> list[Field]:
     """What the form of an act asks for."""
     about = [PAYEE, KIND] if act in PAID or act is Act.REFUND else []
-    goods = [ITEM, QUANTITY] if act in GOODS else []
-    place = [] if act in INNER else [PLACE]
-    return [SOURCE, DAY, *about, *goods, AMOUNT, *place, HANDLER, PAPERS, SUMMARY]
+    place = [] if act is Act.TRANSFER else [PLACE]
+    return [SOURCE, DAY, *about, AMOUNT, *place, HANDLER, PAPERS, SUMMARY]
 
 
 def _form(
@@ -74,22 +69,20 @@ def _form(
 ) -> VoucherForm:
     payee = str(values.get(PAYEE.label) or "")
     household, name = offers.household_of(payee, persons), offers.name_of(payee)
-    kind, item = values.get(KIND.label) or "", values.get(ITEM.label) or ""
+    kind = values.get(KIND.label) or ""
     part = Part(
         values.get(AMOUNT.label) or 0,
         names.get(str(values.get(SOURCE.label)), ""),
         household,
         name,
         kind,
-        item,
-        values.get(QUANTITY.label) or "",
     )
     place = offers.place_of(values.get(PLACE.label))
-    summary = values.get(SUMMARY.label) or _summary(act, name, kind or item)
+    summary = values.get(SUMMARY.label) or _summary(act, name, kind)
     handler, papers = values.get(HANDLER.label) or "", values.get(PAPERS.label) or 0
     return VoucherForm(act, values.get(DAY.label) or "", summary, [part], place, handler, papers)
 
 
 def _summary(act: Act, name: str, about: str) -> str:
-    verb = {Act.REFUND: "退回", Act.PURCHASE: "购入", Act.GOODS_BACK: "收回"}.get(act, "付")
+    verb = "退回" if act is Act.REFUND else "付"
     return f"{verb}{name}{about}" if name or about else str(act)

@@ -1,4 +1,4 @@
-"""The window before the printer: the pages as they will be, 打印, 存为 PDF."""
+"""The window before the printer: the pages as they will be, 打印, 存为 PDF, 存为 Excel."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from models.core.excel.paper import is_listing, write_papers
 from models.core.report import Report
 from ui.kit import file_dialogs, parts, printing, theme
 from ui.kit.jobs import run_job
@@ -35,6 +36,8 @@ class Preview(QDialog):
         self.percent = parts.label("", "secondary")
         self.print_button = parts.button("打印", "print", self.print_, "accent")
         self.pdf_button = parts.button("存为 PDF", "save", self.save)
+        self.sheet_button = parts.button("存为 Excel", "table", self.save_sheet)
+        self.sheet_button.setVisible(any(is_listing(report) for report in self.reports))
         self.said = Said(self)
         self._build()
         self.view.turned.connect(lambda at, of: self.place.setText(f"第 {at} 页 共 {of} 页"))
@@ -69,7 +72,7 @@ class Preview(QDialog):
             None,
             *(smaller, self.percent, larger, fit),
             None,
-            *(self.pdf_button, self.print_button),
+            *(self.sheet_button, self.pdf_button, self.print_button),
             margins=(16, 10),
         )
         return parts.holder(row, "ground")
@@ -119,6 +122,18 @@ class Preview(QDialog):
                 "正在存为 PDF",
                 lambda progress: printing.pdf(self.reports, path, progress),
                 lambda _none: self._kept(path),
+            )
+
+    def save_sheet(self) -> None:
+        """Ask where, then write the lists as a workbook."""
+        name = f"{self.name}.xlsx"
+        chosen = file_dialogs.save_file(self, "存为 Excel", name, key="xlsx")
+        if chosen:
+            path = Path(chosen)
+            self._run(
+                "正在存为 Excel",
+                lambda _progress: write_papers(path, self.reports),
+                lambda _sheets: self._kept(path),
             )
 
     def _kept(self, path: Path) -> None:

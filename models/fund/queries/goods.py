@@ -91,18 +91,18 @@ def one_goods(key: str) -> Row:
 def goods_moves(key: str) -> list[Row]:
     """Where pieces of goods went, in the order of the book.
 
-    Each {voucher, on, act, payee, household, count, card}; `count` adds to the stock.
+    Each {voucher, on, act, payee, household, aid_kind, count, card}; `count` adds to the stock.
     """
     rows = (
         Entry.select(
             Voucher.id, Voucher.happened_on, Voucher.act, Entry.payee, Entry.household,
-            Entry.side, Entry.count, Entry.card,
+            Entry.aid_kind, Entry.side, Entry.count, Entry.card,
         )
         .join(Voucher)
         .where(Entry.account == Account.GOODS, Entry.goods == key)
         .order_by(Voucher.month, Voucher.number, Entry.position)
     )  # fmt: skip
-    names = ("voucher", "on", "act", "payee", "household", "side", "count", "card")
+    names = ("voucher", "on", "act", "payee", "household", "aid_kind", "side", "count", "card")
     told = [dict(zip(names, row, strict=True)) for row in stored_rows(rows)]
     return [{**row, "count": row["count"] * _sign(row["side"])} for row in told]
 

@@ -2,7 +2,10 @@
 
 from models.fund.reports.approval import Approval, approval
 from models.fund.reports.book import BookPage, LedgerBook, ledger_book
+from models.fund.reports.budget import budget_table, share
 from models.fund.reports.claim import ClaimPaper, claim_paper
+from models.fund.reports.donation import Donor, Drove, donor_list, thank_list
+from models.fund.reports.goods import Accepted, StockLine, acceptance, stock_list
 from models.fund.reports.loan import (
     LateLine,
     LoanPaper,
@@ -13,11 +16,25 @@ from models.fund.reports.loan import (
     overdue_list,
 )
 from models.fund.reports.payment_list import Payee, PaymentList, bank_list, cash_list
+from models.fund.reports.receipt import Slip, cut_line, slips
 from models.fund.reports.reconciliation import Reconciled, reconciliation
 from models.fund.reports.statement import Statement, statement
 from models.fund.reports.voucher import VoucherPaper, voucher_paper
 
 __all__ = [
+    "Accepted",
+    "Donor",
+    "Drove",
+    "Slip",
+    "StockLine",
+    "acceptance",
+    "budget_table",
+    "cut_line",
+    "donor_list",
+    "share",
+    "slips",
+    "stock_list",
+    "thank_list",
     "Approval",
     "BookPage",
     "ClaimPaper",

@@ -33,18 +33,27 @@ _BEYOND = (
     Column("原因", 7, "left"),
 )
 
+_EXCEPTIONS = (
+    Column("借款人", 2.4),
+    Column("借款金额", 2.4, "right", money=True),
+    Column("批准人", 2.4),
+    Column("情况和原因", 9, "left"),
+)
+
 
 @dataclass(frozen=True)
 class Statement:
     """A month: `sources` are pot, name and fen by carried, in, out, lent, recovered, balance;
     `kinds` are name, count and fen of the month, count and fen of the year; `beyond` are aid above
-    its ceiling: name, kind, ceiling, approved, reason."""
+    its ceiling: name, kind, ceiling, approved, reason; `exceptions` are loans that passed the gate
+    by exception: name, fen, who allowed it, what stood against it and why."""
 
     office: str
     month: str
     sources: tuple[tuple[str, str, Mapping[str, int]], ...]
     kinds: tuple[tuple[str, int, int, int, int], ...]
     beyond: tuple[tuple[str, str, int, int, str], ...] = ()
+    exceptions: tuple[tuple[str, int, str, str], ...] = ()
     closed: bool = False
     subsidiary: bool = True
     anchor: str = ""
@@ -68,7 +77,8 @@ def statement(given: Statement) -> Report:
         Space(5),
         Prose((line("二、支出按帮扶项目", bold=True),), after=2),
         Listing(_BY_KIND, kinds, of_kinds),
-        *_beyond(given),
+        *_named("三、超限额发放", _BEYOND, _beyond(given)),
+        *_named("四、前不清后不借的例外", _EXCEPTIONS, _exceptions(given)),
         Space(4),
         signatures("制表人", "复核", "负责人"),
     ]
@@ -86,16 +96,24 @@ def statement(given: Statement) -> Report:
     )
 
 
-def _beyond(given: Statement) -> list[Block]:
-    """Aid above its ceiling with the reason; nothing where there was none."""
-    rows = tuple(
+def _beyond(given: Statement) -> tuple[tuple[str, ...], ...]:
+    return tuple(
         (name, kind, money.shown(most), money.shown(fen), why)
         for name, kind, most, fen, why in given.beyond
     )
+
+
+def _exceptions(given: Statement) -> tuple[tuple[str, ...], ...]:
+    return tuple((name, money.shown(fen), by, why) for name, fen, by, why in given.exceptions)
+
+
+def _named(
+    words: str, columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...]
+) -> list[Block]:
+    """A listing under its heading; nothing where there are no rows."""
     if not rows:
         return []
-    words = line("三、超限额发放", bold=True)
-    return [Space(5), Prose((words,), after=2), Listing(_BEYOND, rows)]
+    return [Space(5), Prose((line(words, bold=True),), after=2), Listing(columns, rows)]
 
 
 def _shown(sums: Mapping[str, int]) -> tuple[str, ...]:

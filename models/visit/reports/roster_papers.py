@@ -23,9 +23,7 @@ from models.core.report import (
     Report,
     Space,
     Turn,
-    cell,
     date_room,
-    heading,
     label,
     line,
     room,
@@ -34,6 +32,7 @@ from models.core.report import (
     signatures,
     value,
 )
+from models.fund.reports import Slip, cut_line, slips
 
 LETTER = 12.0  # points
 
@@ -218,42 +217,10 @@ def _route(group: Group) -> Iterator[Block]:
 
 
 def receipt_slips(given: Roster) -> Report:
-    """领条, one per household, three on a page with a line to cut along."""
-    blocks: list[Block] = []
-    for place, one in enumerate(given.lines):
-        if place:
-            blocks += [Turn()] if place % 3 == 0 else [Space(4), _cut(), Space(2)]
-        blocks.append(_slip(given, one))
-    return Report(title="慰问款物领条", blocks=tuple(blocks), printed=given.printed)
-
-
-def _cut() -> Block:
-    return Prose((line("- - " * 24, align="center", size=SMALL),), after=3)
-
-
-def _slip(given: Roster, one: RosterLine) -> Block:
-    """What was received, in words and figures, and who signed."""
-    rows = [
-        row(heading("领条", hint=f"{given.office}　{given.campaign}"), height=9.0),
-        row(label("编号", 2), value(one.number, 2), label("姓名", 2), value(one.name, 5),
-            label("单位", 2), value(one.unit, 7, "left"), height=9.0),
-        row(cell(*_received(given, one), span=20, size=LETTER), height=20.0),
-        row(label("领取人", 3), room(7, "签字或按指印"), label("代领人", 3),
-            room(7, "签字，写明与领取人的关系"), height=16.0),
-        row(label("经手人", 3), room(4), label("证明人", 3), room(4), label("日期", 2),
-            cell(*date_room(5), span=4, align="center"), height=11.0),
-    ]  # fmt: skip
-    return Form((section("", *rows, keep=True),))
-
-
-def _received(given: Roster, one: RosterLine) -> Iterator[str | Blank]:
-    yield f"今收到 {given.office} {given.campaign}"
-    if one.money_fen is not None:
-        yield f" 慰问金 {money.shown(one.money_fen)} 元"
-        yield f"（人民币{money.capitals(one.money_fen)}）"
-    else:
-        yield from (" 慰问金 ", Blank(24), " 元（人民币大写 ", Blank(42), "）")
-    yield f"，慰问品：{one.goods}。" if one.goods else "。"
+    """领条, one per household."""
+    said = [Slip(one.number, one.name, one.unit, one.money_fen, one.goods) for one in given.lines]
+    return slips("慰问款物领条", given.office, f"{given.office} {given.campaign}", said,
+                 given.printed)  # fmt: skip
 
 
 def handout_forms(given: Roster) -> Report:
@@ -261,7 +228,7 @@ def handout_forms(given: Roster) -> Report:
     blocks: list[Block] = []
     for place, one in enumerate(given.lines):
         blocks += [Turn()] if place else []
-        blocks += [_copy_head("第一联　存根"), _handout(one), Space(4), _cut()]
+        blocks += [_copy_head("第一联　存根"), _handout(one), Space(4), cut_line()]
         blocks += [_copy_head("第二联　报账"), _handout(one)]
     return sheet(given, "慰问款物发放单", blocks)
 

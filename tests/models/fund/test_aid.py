@@ -8,7 +8,9 @@ from models.core import days
 from models.core.base import Actor
 from models.core.errors import RuleError
 from models.core.report import as_text
-from models.fund import aid_papers, commands, papers, queries
+from models.fund import commands, queries
+from models.fund.papers import aid as aid_papers
+from models.fund.papers import book as papers
 from models.fund.policy import Act, Part, Step, VoucherForm
 from models.fund.policy.aid import AidState
 from models.fund.queries import AidFilter

@@ -1,4 +1,4 @@
-"""Goods bought, given, brought back and counted: never more out than in, always worth their price."""
+"""Goods bought, given, brought back and counted; cards by number."""
 
 from collections.abc import Callable
 
@@ -104,12 +104,13 @@ def test_more_than_the_stock_is_refused_as_a_whole(actor: Actor, rice: str) -> N
 
 
 def test_nobody_brings_back_more_than_he_got(actor: Actor, rice: str) -> None:
-    commands.give_goods(actor, rice, [Receiver("王守业", count=2)], "2026-06-05")
+    commands.give_goods(actor, rice, [Receiver("王守业", count=2)], "2026-06-05", "慰问品")
     with pytest.raises(RuleError, match="领了 2 袋，不能退 3 袋"):
         commands.bring_back_goods(actor, rice, Receiver("王守业", count=3), "2026-06-06")
     commands.bring_back_goods(actor, rice, Receiver("王守业", count=1), "2026-06-06")
     assert stock(rice) == (9, 52_200)
     assert queries.received(rice) == {"王守业": 1}
+    assert queries.spent("2026") == {(queries.one_goods(rice)["source"], "慰问品"): 5_800}
     assert queries.faults() == []
 
 

@@ -5,7 +5,8 @@ import pytest
 from models.core.base import Actor
 from models.core.errors import RuleError
 from models.core.report import Listing, Turn, as_text
-from models.fund import commands, papers, queries
+from models.fund import commands, queries
+from models.fund.papers import book as papers
 from models.fund.policy import Act, Step
 from models.fund.reports.book import LINES, SUBSIDIARY_NOTE
 from models.office import commands as office

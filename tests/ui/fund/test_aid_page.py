@@ -48,7 +48,7 @@ def choose(listed, *keys: str) -> None:
     for key in keys[1:]:
         place = table.rows().index(table.rows().find("id", key), 0)
         table.selectionModel().select(place, flag.Select | flag.Rows)
-    listed._show()
+    listed.show_chosen()
 
 
 def test_an_application_is_typed_in_and_the_ceiling_computed(listed, households) -> None:

@@ -10,6 +10,7 @@ from models.core.report import Report
 from models.fund import queries, reports
 from models.fund.policy import Account, Side
 from models.fund.queries import Book, LineFilter
+from models.household import queries as households
 from models.office import queries as office
 
 SUBSIDIARY = "辅助台账"
@@ -84,6 +85,28 @@ def claim_paper(key: str, printed: str) -> Report:
     return reports.claim_paper(reports.ClaimPaper(*about, printed))
 
 
+def receipts(key: str, printed: str) -> Report:
+    """领条 of all whom a payment reached, one each."""
+    row = queries.voucher(key)
+    paid = [one for one in row["entries"] if one.account is Account.EXPENSE and one.payee]
+    if not paid or row["reverses"]:
+        raise RuleError("这一笔没有领取人，没有领条。请选一笔发放、慰问或物资发放。")
+    units = households.standings(one.household for one in paid if one.household)
+    said = [
+        reports.Slip(
+            str(n),
+            one.payee,
+            units[one.household]["unit"] if one.household in units else "",
+            None if one.goods else one.amount_fen,
+            f"{one.item} {one.quantity}{f'（卡号 {one.card}）' if one.card else ''}".strip(),
+            "" if one.goods else one.aid_kind or "补助",
+        )
+        for n, one in enumerate(paid, 1)
+    ]
+    name = office.home().name
+    return reports.slips("救助款物领条", name, name, said, printed)
+
+
 def statement(month: str, printed: str) -> Report:
     """The month by source and by kind of aid."""
     sources = tuple(_of_sources(month))
@@ -95,8 +118,12 @@ def statement(month: str, printed: str) -> Report:
         (row["name"], row["aid_kind"], row["ceiling_fen"], row["approved_fen"], row["beyond_why"])
         for row in queries.beyond(month)
     )
-    about = (office.home().name, month, sources, kinds, beyond, closed, _subsidiary(), audit.head())
-    return reports.statement(reports.Statement(*about, printed))
+    exceptions = tuple(
+        (row["name"], row["lent_fen"] or row["asked_fen"], row["exception_by"], row["note"])
+        for row in queries.exceptions(month)
+    )
+    about = (office.home().name, month, sources, kinds, beyond, exceptions, closed)
+    return reports.statement(reports.Statement(*about, _subsidiary(), audit.head(), printed))
 
 
 def _of_sources(month: str) -> Any:
