@@ -307,6 +307,8 @@ class Donation(Table):
     thanked_on = date("致谢日期")
     voucher = pw.ForeignKeyField(Voucher, null=True, backref="donations")
     given_back = pw.ForeignKeyField(Voucher, null=True, backref="given_back")
+    extra = pw.TextField(default="")  # JSON {head: text}: columns of a list that no field fits
+    waiting = pw.TextField(default="")  # JSON [{label, written, reason}]: what could not be read
     note = text("备注")
 
 

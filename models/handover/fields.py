@@ -97,6 +97,25 @@ LOANS = SheetKind(
     words=("借款",),
     same_scale=False,
 )
+DONATIONS = SheetKind(
+    "donations",
+    "捐款名册",
+    (
+        Field("捐款人", also=("姓名", "捐款人姓名", "捐赠人", "缴费人")),
+        Field("单位", also=("班组", "部门", "所在单位")),
+        Field("捐款日期", Kind.DATE, also=("捐款时间", "日期", "缴费日期", "时间")),
+        Field(
+            "捐款金额",
+            Kind.MONEY,
+            also=("金额", "捐款额", "捐款数", "捐款", "缴费金额", "捐赠金额"),
+        ),
+        Field("备注", Kind.LONG),
+        WAITING,
+    ),
+    must=("捐款人", "捐款金额"),
+    words=("捐款", "捐", "互助金"),
+    same_scale=False,
+)
 PAIRINGS = SheetKind(
     "pairings",
     "结对帮扶台账",
@@ -110,6 +129,6 @@ PAIRINGS = SheetKind(
     needs=("结对日期", "帮扶措施"),
     words=("结对",),
 )
-TAKEN = (REGISTER, EMPLOYEES, VISITS, LEDGER, LOANS)
+TAKEN = (REGISTER, EMPLOYEES, VISITS, LEDGER, LOANS, DONATIONS)
 LATER = {PAIRINGS.kind: PAIRINGS.title}
 KINDS = (*TAKEN, PAIRINGS)

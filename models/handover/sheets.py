@@ -27,6 +27,7 @@ _RECORDS: dict[str, tuple[SheetKind, Callable[[str], Iterable[Record]]]] = {
     "visits": (fields.VISITS, records.visit_records),
     "ledger": (fields.LEDGER, records.ledger),
     "loans": (fields.LOANS, lambda month: records.loans()),
+    "donations": (fields.DONATIONS, lambda month: records.donations()),
 }
 KINDS = tuple(_RECORDS)
 

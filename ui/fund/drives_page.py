@@ -47,6 +47,7 @@ class DrivesPage(RegisterPage):
             [
                 ("新捐款活动…", self.add_drive),
                 ("改这次活动…", self.change_drive),
+                ("删除这次活动…", self.remove_drive),
                 ("导入捐款名册…", self.import_donors),
                 None,
                 ("登记致谢…", self.thank),
@@ -120,6 +121,13 @@ class DrivesPage(RegisterPage):
         """Correct the drive on show."""
         if self.drive:
             self.after(donation_form.drive(self, self.shell, self.drive), "已保存。")
+
+    def remove_drive(self) -> None:
+        """Take the drive on show away, if nobody gave in it."""
+        if self.drive and self.sure("删除活动", "删除这次捐款活动。", "删除"):
+            actor = self.shell.context.actor
+            self._bar.clear()
+            self.attempt(lambda: commands.remove_drive(actor, self.drive), "已删除。")
 
     def add(self) -> None:
         """Take down a donation."""

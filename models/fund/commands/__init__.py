@@ -23,9 +23,12 @@ from models.fund.commands.chain import (
 from models.fund.commands.donations import (
     add_donations,
     add_drive,
+    apply_donations,
     book_donations,
     change_donation,
+    change_donations,
     change_drive,
+    check_unbooked,
     give_back_donations,
     remove_donations,
     remove_drive,
@@ -74,6 +77,9 @@ from models.fund.commands.sources import (
 )
 
 __all__ = [
+    "check_unbooked",
+    "apply_donations",
+    "change_donations",
     "add_donations",
     "add_drive",
     "book_donations",

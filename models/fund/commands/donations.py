@@ -1,9 +1,10 @@
 """Donations taken down, booked, thanked for, and contributions given back."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from models.core import base, money
+from models.core import base, days, money
 from models.core.base import Actor, Role, command
 from models.core.errors import RuleError
 from models.core.fields import by_column
@@ -13,6 +14,7 @@ from models.fund.commands.applying import check_day
 from models.fund.commands.posting import post_entry
 from models.fund.fields import DONATION, DRIVE
 from models.fund.policy import Account, Act, Part, VoucherForm
+from models.fund.policy.donations import OldDonation, drive_kind, drive_name, source_named
 from models.fund.tables import Donation, Drive
 
 Row = dict[str, Any]
@@ -103,6 +105,55 @@ def _donation(values: Mapping[str, Any]) -> Row:
 
 def _whose(row: Mapping[str, Any]) -> tuple[Any, ...]:
     return name_key(row["name"]), unit_key(row.get("unit") or ""), row["on"], row["amount_fen"]
+
+
+# -- lists of donors -----------------------------------------------------------------------------
+
+
+@command(Role.ENTRY)
+def apply_donations(actor: Actor, title: str, rows: Sequence[OldDonation]) -> list[str]:
+    """Write the donors of a list into the drive that its title names, opened where there is none.
+
+    Returns their keys in order.
+    """
+    drive = queries.drive_named(drive_name(title)) or _opened(title, rows)
+    return base.insert_many(Donation, [{**_line(one), "drive": drive} for one in rows])
+
+
+@command(Role.ENTRY)
+def change_donations(actor: Actor, rows: Mapping[str, OldDonation]) -> None:
+    """Bring donations that are not booked up to what a list says now."""
+    base.update_many(Donation, [(key, _line(one)) for key, one in rows.items()])
+
+
+def check_unbooked(donations: Sequence[str]) -> None:
+    """Refuse to take a list back of which something is in the book."""
+    held = [row for row in queries.donations_of(donations, missing_ok=True) if row["voucher"]]
+    if held:
+        raise RuleError(
+            f"{held[0]['name']}等 {len(held)} 笔捐款已经入账，没有撤销。"
+            "请先在资金台账里红字更正那张凭证，再撤销。"
+        )
+
+
+def _line(one: OldDonation) -> Row:
+    return {
+        "name": one.name,
+        "unit": one.unit,
+        "on": one.on,
+        "amount_fen": one.fen,
+        "note": one.note,
+        "extra": json.dumps(one.extra, ensure_ascii=False) if one.extra else "",
+        "waiting": json.dumps(list(one.waiting), ensure_ascii=False) if one.waiting else "",
+    }
+
+
+def _opened(title: str, rows: Sequence[OldDonation]) -> str:
+    names = {row["name"]: row["id"] for row in queries.sources()}
+    source = names[source_named(title, list(names))]
+    day = min((one.on for one in rows if one.on), default=days.today().isoformat())
+    said = {"name": drive_name(title), "kind": drive_kind(title), "started_on": day}
+    return base.insert(Drive, {**said, "source": source})
 
 
 # -- money ---------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Goods bought, accepted, given out, brought back, and counted."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from models.core import base
@@ -123,14 +124,15 @@ def bring_back_goods(
             raise RuleError(f"卡号 {card} 没有发出，没有入账。请核对卡号。", "卡号")
     check_cards([receiver], ())
     words = f"{receiver.name}退回{row['shown_name']} {receiver.count} {row['unit']}"
-    parts = _given(row, receiver, _kind_given(goods, receiver.name))
+    given = _last_given(goods, receiver.name)
+    whose = replace(receiver, household=given["household"] or "")
+    parts = _given(row, whose, given["aid_kind"])
     return post_entry(actor, VoucherForm(Act.GOODS_BACK, on, words, parts, handler=handler))
 
 
-def _kind_given(goods: str, name: str) -> str:
-    """The 帮扶项目 under which somebody got goods, so that the return stands under the same."""
-    moves = [row for row in queries.goods_moves(goods) if row["payee"] == name]
-    return str(moves[-1]["aid_kind"]) if moves else ""
+def _last_given(goods: str, name: str) -> Row:
+    """The last move of goods to or from somebody: a return stands under the same."""
+    return next(row for row in reversed(queries.goods_moves(goods)) if row["payee"] == name)
 
 
 def _held(goods: str, on: str) -> Row:

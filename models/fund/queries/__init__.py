@@ -28,7 +28,14 @@ from models.fund.queries.chain import (
     open_advances,
     open_payments,
 )
-from models.fund.queries.donations import donations, donations_of, drive, drives, earmarks
+from models.fund.queries.donations import (
+    donations,
+    donations_of,
+    drive,
+    drive_named,
+    drives,
+    earmarks,
+)
 from models.fund.queries.drafts import draft, drafts, waiting_in
 from models.fund.queries.faults import faults
 from models.fund.queries.goods import (
@@ -82,6 +89,7 @@ __all__ = [
     "donations",
     "donations_of",
     "drive",
+    "drive_named",
     "drives",
     "earmarks",
     "cards_out",

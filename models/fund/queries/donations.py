@@ -1,5 +1,6 @@
 """Donations: drives with what they brought, donors, and what is left of each earmark."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -61,13 +62,16 @@ def drive(key: str) -> Row:
     return found
 
 
+def drive_named(name: str) -> str:
+    """The key of the drive of a name, "" for none."""
+    return next((str(row["id"]) for row in drives() if row["name"] == name), "")
+
+
 def donations(drive: str, words: str = "", state: str = "") -> list[Row]:
     """The donations of a drive by unit and name, with `state`: 未入账, 已入账 or 已退还."""
     rows = Donation.select().where(Donation.drive == drive, Donation.removed_at == "")
-    told = [
-        {**row, "state": _state(row)}
-        for row in rows.order_by(Donation.unit, Donation.name, Donation.on).dicts()
-    ]
+    ordered = rows.order_by(Donation.unit, Donation.name, Donation.on)
+    told = [_told(row) for row in ordered.dicts()]
     sought = folded(words)
     return [
         row
@@ -76,23 +80,35 @@ def donations(drive: str, words: str = "", state: str = "") -> list[Row]:
     ]
 
 
+def _told(row: Row) -> Row:
+    """A donation with its state, and what its list said beside its fields."""
+    read = {
+        "extra": json.loads(row["extra"] or "{}"),
+        "waiting": json.loads(row["waiting"] or "[]"),
+    }
+    return {**row, **read, "state": _state(row)}
+
+
 def _state(row: Row) -> str:
     if row["given_back"]:
         return "已退还"
     return "已入账" if row["voucher"] else "未入账"
 
 
-def donations_of(keys: Sequence[str]) -> list[Row]:
-    """Donations by key, in this order, with `source` of their drive."""
+def donations_of(keys: Sequence[str], missing_ok: bool = False) -> list[Row]:
+    """Donations by key, in this order, with `source` of their drive.
+
+    Raises RuleError where one is no longer in the list, unless that is `missing_ok`.
+    """
     rows = Donation.select(Donation, Drive.source).join(Drive)
     found = {
         row["id"]: {**row, "state": _state(row)}
         for row in rows.where(Donation.id.in_(list(keys)), Donation.removed_at == "").dicts()
     }
     missing = [key for key in keys if key not in found]
-    if missing:
+    if missing and not missing_ok:
         raise RuleError("有捐款已经不在名单里，没有改动。请刷新后再选一次。")
-    return [found[key] for key in keys]
+    return [found[key] for key in keys if key in found]
 
 
 def earmarks() -> list[Row]:

@@ -20,7 +20,7 @@ from models.handover.commands.changes import to_write
 from models.handover.commands.register import write_register
 from models.handover.policy import Preview, RowPlan, SheetPlan, Standing
 from models.handover.queries import plan_again
-from models.handover.queries.ledger_lines import book_name
+from models.handover.queries.flat import book_name
 from models.handover.queries.visit_lines import about
 from models.handover.tables import Batch, LayoutMemory, SourceRow
 from models.household.policy import Status
@@ -209,11 +209,21 @@ def _write_loans(actor: Actor, sheet: SheetPlan) -> Keys:
     return _keys(sheet.rows, keys)
 
 
+def _write_donations(actor: Actor, sheet: SheetPlan) -> Keys:
+    """New donations join the drive that the title names; changed ones are brought up to date."""
+    new = [row.written.donation for row in sheet.rows if row.standing is Standing.NEW]
+    keys = fund.apply_donations(actor, book_name(sheet.layout, sheet.name), new) if new else []
+    changed = [row for row in sheet.rows if row.writes and row.standing is not Standing.NEW]
+    fund.change_donations(actor, {row.key: row.written.donation for row in changed})
+    return _keys(sheet.rows, keys)
+
+
 _WRITERS: dict[str, Callable[[Actor, SheetPlan], Keys]] = {
     fields.REGISTER.kind: _write_households,
     fields.EMPLOYEES.kind: _write_employees,
     fields.VISITS.kind: _write_visits,
     fields.LEDGER.kind: _write_ledger,
     fields.LOANS.kind: _write_loans,
+    fields.DONATIONS.kind: _write_donations,
 }
 _ORDER = list(_WRITERS)

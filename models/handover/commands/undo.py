@@ -12,7 +12,7 @@ from models.core.base import Actor, Change, Role, Table, command, in_chunks
 from models.core.errors import RuleError
 from models.core.store import Store
 from models.fund import commands as fund
-from models.fund.tables import Instalment, Loan
+from models.fund.tables import Donation, Instalment, Loan
 from models.handover.tables import Batch
 from models.household.commands.derive import derive
 from models.household.tables import Household, Kept, Pending, Person
@@ -22,7 +22,18 @@ from models.visit.tables import Visit, VisitPending
 
 _TABLES: dict[str, type[Table]] = {
     table._meta.table_name: table
-    for table in (Household, Person, Pending, Kept, Employee, Visit, VisitPending, Loan, Instalment)
+    for table in (
+        Household,
+        Person,
+        Pending,
+        Kept,
+        Employee,
+        Visit,
+        VisitPending,
+        Loan,
+        Instalment,
+        Donation,
+    )
 }
 Moved = dict[str, str]
 """table, record, field: something that somebody did after the import."""
@@ -61,6 +72,7 @@ def take_back(actor: Actor, number: int) -> dict[str, Any]:
     """The transaction of `undo_batch`: {withdrawn, restored, moved}."""
     batch = _open_batch(number)
     act = int(batch.act)
+    fund.check_unbooked(_made("donation", act))
     withdrawn, restored, moved = 0, 0, list(_later(act))
     for name, table in _TABLES.items():
         withdrawn += _withdraw(name, table, act) * (table in _COUNTED)
@@ -77,7 +89,7 @@ def take_back(actor: Actor, number: int) -> dict[str, Any]:
     return {"withdrawn": withdrawn, "restored": restored, "moved": _once(moved)}
 
 
-_COUNTED = (Household, Employee, Visit, Loan)
+_COUNTED = (Household, Employee, Visit, Loan, Donation)
 
 
 def _made(name: str, act: int) -> list[str]:

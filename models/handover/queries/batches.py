@@ -10,9 +10,10 @@ from models.core.base import Audit, Change
 from models.core.errors import RuleError
 from models.core.fields import Field, by_label, dumped
 from models.fund import queries as fund
-from models.fund.fields import LOAN
-from models.fund.tables import Loan
-from models.handover.fields import LEDGER_SUMS, LOANS
+from models.fund.fields import DONATION, LOAN
+from models.fund.tables import Donation, Loan
+from models.handover.fields import DONATIONS, LEDGER_SUMS, LOANS
+from models.handover.queries.donation_lines import donation_values
 from models.handover.queries.loan_lines import loan_values
 from models.handover.tables import Batch
 from models.household import queries as households
@@ -96,6 +97,7 @@ _NAMED: dict[str, tuple[Any, tuple[Field, ...]]] = {
     "employee": (Employee, EMPLOYEE),
     "visit": (Visit, VISIT),
     "loan": (Loan, LOAN),
+    "donation": (Donation, DONATION),
 }
 
 
@@ -135,6 +137,9 @@ def dump() -> dict[str, Any]:
         "visits": visits.dump_visits(),
         "employees": [_employee(row) for row in office.all_employees()],
         "loans": [_loan(row) for row in fund.loans(fund.LoanFilter(), days.today())],
+        "donations": [
+            _donation(drive, row) for drive in fund.drives() for row in fund.donations(drive["id"])
+        ],
         "ledger": [_ledger_line(row) for row in fund.lines(fund.LineFilter(), limit=-1)],
     }
 
@@ -157,6 +162,12 @@ def _loan(row: Mapping[str, Any]) -> dict[str, Any]:
     values = loan_values(row)
     said = dumped(LOANS.fields[:-1], values, row["extra"], row["waiting"])
     return {**said, "状态": row["standing"]}
+
+
+def _donation(drive: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+    """A donation with its drive and how it stands."""
+    said = dumped(DONATIONS.fields[:-1], donation_values(row), row["extra"], row["waiting"])
+    return {"活动名称": drive["name"], **said, "状态": row["state"]}
 
 
 def _employee(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -121,6 +121,11 @@ _MISSING = "名册里有、这张表没有提到，是否离岗？没有改动�
 _RETURNED = "名册里已登记离岗、这张表又有，是否恢复在册？没有改动；恢复请在名册里办理"
 
 
+def book_name(layout: Any, sheet: str) -> str:
+    """What a sheet is called: its title, else the name of the sheet."""
+    return str(layout.title.text or sheet)
+
+
 def whole(names: Sequence[str], reason: str, weight: Weight = Weight.HINT) -> Iterator[Issue]:
     """What is said of the sheet as a whole."""
     if names:

@@ -17,7 +17,7 @@ from models.fund.policy.books import BookLine, balance_breaks, is_opening, taken
 from models.handover.fields import LEDGER, NO_SOURCE
 from models.handover.policy import RowPlan, Shown, Standing, Verdict
 from models.handover.queries.batches import undone_records
-from models.handover.queries.flat import Lines, whole
+from models.handover.queries.flat import Lines, book_name, whole
 from models.household import queries as households
 from models.office import queries as office
 
@@ -152,11 +152,6 @@ def _refused(one: Written) -> str:
     if not values.get("收入") and not values.get("支出"):
         return "没有收入也没有支出，这一行没有入账"
     return ""
-
-
-def book_name(layout: Any, sheet: str) -> str:
-    """The name under which an old book is kept."""
-    return str(layout.title.text or sheet)
 
 
 def _identity(on: str, number: str, summary: str) -> tuple[str, ...]:

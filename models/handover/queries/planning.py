@@ -20,6 +20,7 @@ from models.core.fields import Ways
 from models.handover import fields
 from models.handover.policy import Choices, Preview, RowPlan, SheetPlan, Standing, Verdict, twice
 from models.handover.queries import shelf
+from models.handover.queries.donation_lines import DonationLines
 from models.handover.queries.families import gather_members
 from models.handover.queries.flat import EmployeeLines
 from models.handover.queries.heard import AnySource, Heard
@@ -112,7 +113,7 @@ def _nothing_known(book: Book, later: Sequence[tuple[str, Layout]]) -> str:
         what = fields.LATER[layout.kind.kind]
         return (
             f"「{book.name}」的工作表「{name}」是{what}，现在还不能导入，什么都没有写入。"
-            "困难职工花名册、职工名册、走访慰问表、资金台账和借款登记可以导入。"
+            "困难职工花名册、职工名册、走访慰问表、资金台账、借款登记和捐款名册可以导入。"
         )
     if not any(grid.rows for grid in book.sheets):
         return f"「{book.name}」里没有内容，什么都没有写入。请确认选对了文件。"
@@ -235,10 +236,16 @@ def _conflicts(row: RowPlan, heads: Mapping[str, str]) -> Iterator[Issue]:
 
 
 _LINES: Mapping[
-    str, type[VisitLines] | type[EmployeeLines] | type[LedgerLines] | type[LoanLines]
+    str,
+    type[VisitLines]
+    | type[EmployeeLines]
+    | type[LedgerLines]
+    | type[LoanLines]
+    | type[DonationLines],
 ] = {
     fields.VISITS.kind: VisitLines,
     fields.EMPLOYEES.kind: EmployeeLines,
     fields.LEDGER.kind: LedgerLines,
     fields.LOANS.kind: LoanLines,
+    fields.DONATIONS.kind: DonationLines,
 }

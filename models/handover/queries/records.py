@@ -10,6 +10,7 @@ from models.core.fields import by_label
 from models.fund import queries as fund
 from models.fund.policy.loans import LoanState
 from models.handover.fields import IDENTITY, LEDGER_SUMS, OLD_WORDS, WAITING
+from models.handover.queries.donation_lines import donation_values
 from models.handover.queries.loan_lines import loan_values
 from models.handover.queries.reading import encoded
 from models.household import queries as households
@@ -79,6 +80,14 @@ def ledger(month: str = "") -> Iterator[Record]:
         about = {"日期": row["booked_on"], "凭证号": row["shown_number"], "摘要": row["summary"]}
         about |= {"资金来源": row["source_name"], "经办人": row["handler"]}
         yield Record(0, {**about, **sums, "余额": row["balance_fen"]})
+
+
+def donations() -> Iterator[Record]:
+    """The donations of all drives, the latest drive first."""
+    for drive in fund.drives():
+        for row in fund.donations(drive["id"]):
+            about = {WAITING.label: waiting(row["waiting"])}
+            yield Record(0, {**donation_values(row), **about}, extra=dict(row["extra"]))
 
 
 def loans() -> Iterator[Record]:
