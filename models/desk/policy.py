@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from models.core import days
+from models.core import days, money
 
 
 class Kind(StrEnum):
@@ -23,6 +23,15 @@ class Kind(StrEnum):
     TODAY_VISITS = "today_visits"
     FINDINGS = "findings"
     FORMS = "forms"
+    LATE_LOANS = "late_loans"
+    REFUNDS = "refunds"
+    DUE_LOANS = "due_loans"
+    DRAFTS = "drafts"
+    AIDS = "aids"
+    ADVANCES = "advances"
+    UNSIGNED = "unsigned"
+    UNCLAIMED = "unclaimed"
+    CLOSE = "close"
     NOTICES = "notices"
     UNDER_WAY = "under_way"
     HAND_UP = "hand_up"
@@ -280,6 +289,121 @@ def missing_task(files: int, unread: int) -> Task | None:
     first = f"其中 {unread} 户有没能读出的原文，请先核对。" if unread else ""
     why = f"{first}缺着也能走访、打印；走访时带着问，收回来再补。"
     return Task(Kind.MISSING, f"{files} 户有待补的内容", why, "查看名单", count=files)
+
+
+# -- money ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Sum:
+    """Something of the fund that waits: whose or what, how much in fen, by when."""
+
+    name: str
+    fen: int
+    due_on: str
+    key: str = ""
+
+
+def late_loans_task(late: Sequence[Sum], first_use: str, on: date) -> Task | None:
+    """Loans in arrears; an old register is not red on the first day."""
+    if not late:
+        return None
+    first = min(late, key=lambda one: one.due_on)
+    total = money.shown(sum(one.fen for one in late))
+    one = f"{first.name}的借款逾期 {total} 元"
+    title = one if len(late) == 1 else f"{len(late)} 笔借款逾期，共 {total} 元"
+    why = f"最早的是{first.name}，{short(first.due_on, on)} 该还。按次序提醒，每一步留下单子。"
+    due = counted_from(first.due_on, first_use)
+    return _of_loans(Kind.LATE_LOANS, title, why, late, due, state="逾期")
+
+
+def due_loans_task(due: Sequence[Sum], on: date) -> Task | None:
+    """Instalments that fall due within days."""
+    if not due:
+        return None
+    first = min(due, key=lambda one: one.due_on)
+    total = money.shown(sum(one.fen for one in due))
+    title = f"{len(due)} 笔借款快到还款日，共 {total} 元"
+    why = f"最早的是{first.name}，{short(first.due_on, on)}。代扣的报清单，其余的先说一声。"
+    return _of_loans(Kind.DUE_LOANS, title, why, due, first.due_on)
+
+
+def refunds_task(watched: Sequence[Sum], on: date) -> Task | None:
+    """Refunds of treatments that loans wait for."""
+    if not watched:
+        return None
+    first = min(watched, key=lambda one: one.due_on)
+    title = f"{first.name}的医疗报销该到账了"
+    title = title if len(watched) == 1 else f"{len(watched)} 笔借款的医疗报销该到账了"
+    why = f"{first.name}预计 {short(first.due_on, on)} 到账。问一声，到了先还借款，别用到别处。"
+    return _of_loans(Kind.REFUNDS, title, why, watched, first.due_on)
+
+
+def _of_loans(
+    kind: Kind, title: str, why: str, sums: Sequence[Sum], due: str, **narrowed: str
+) -> Task:
+    target: dict[str, Any] = {"show": "loans", **narrowed}
+    if len(sums) == 1:
+        target = {"show": "loans", "loan": sums[0].key}
+    return Task(kind, title, why, "查看借款", "fund", target, due, len(sums))
+
+
+def payments_task(kind: Kind, waiting: Sequence[Sum]) -> Task | None:
+    """Payments that nobody signed for, or that are signed and not claimed."""
+    if not waiting:
+        return None
+    first = min(waiting, key=lambda one: one.due_on)
+    signed = kind is Kind.UNCLAIMED
+    done, verb = ("还没有报账", "做报账单") if signed else ("还没有签收", "登记签收")
+    title = f"{len(waiting)} 笔发放{done}，共 {money.shown(sum(one.fen for one in waiting))} 元"
+    why = f"最早的是“{first.name}”。{'单据齐了就报账' if signed else '钱发了要有人签字'}。"
+    target = {"show": "claim"} if signed else {"voucher": first.key}
+    return Task(kind, title, why, verb, "fund", target, first.due_on, len(waiting))
+
+
+def advances_task(held: Sequence[Sum], on: date) -> Task | None:
+    """备用金 past the day by which it should be settled."""
+    late = [one for one in held if one.due_on <= on.isoformat()]
+    if not late:
+        return None
+    first = min(late, key=lambda one: one.due_on)
+    title = f"{first.name}的备用金 {money.shown(first.fen)} 元该报账了"
+    title = title if len(late) == 1 else f"{len(late)} 人的备用金该报账了"
+    why = "发完的报账，余下的交回，别跨月压着。"
+    return Task(Kind.ADVANCES, title, why, "去报账", "fund", {"show": "claim"}, first.due_on,
+                len(late))  # fmt: skip
+
+
+def drafts_task(count: int, on: date) -> Task | None:
+    """Vouchers that wait for the second person."""
+    if not count:
+        return None
+    why = "够数的账要另一位有审核权限的人看过才入账。"
+    title, target = f"{count} 笔账等第二人复核", {"show": "drafts"}
+    return Task(Kind.DRAFTS, title, why, "去复核", "fund", target, on.isoformat(), count)
+
+
+def aids_task(noticed: Sequence[str], approved: Sequence[str], on: date) -> Task | None:
+    """Applications whose notice is over, or that are approved and not paid; a name for each."""
+    if not noticed and not approved:
+        return None
+    said = [f"{named(noticed)}公示期满，等批复"] if noticed else []
+    said += [f"{named(approved)}批了还没发"] if approved else []
+    count = len(noticed) + len(approved)
+    title = f"{count} 份救助申请等着办"
+    why = f"{'；'.join(said)}。"
+    return Task(Kind.AIDS, title, why, "去办", "fund", {"show": "aids"}, on.isoformat(), count)
+
+
+def close_task(open_month: str, first_use: str, on: date) -> Task | None:
+    """The first month with entries that is over and not closed."""
+    if not open_month or open_month >= on.isoformat()[:7] or open_month < first_use[:7]:
+        return None
+    after = days.add_months(open_month, 1)
+    title = f"{int(open_month[5:])} 月的账还没有月结"
+    why = "点银行和现金余额，数对上了就锁住，以后补的记在新的月份。"
+    due = f"{after}-{HAND_UP_DAY:02d}"
+    return Task(Kind.CLOSE, title, why, "去月结", "fund", {"show": "close"}, due)
 
 
 # -- the office's own duties ---------------------------------------------------------------------

@@ -118,6 +118,11 @@ class AidPage(RegisterPage):
             return None
         return step, partial(getattr(self, _ACTS[step]))
 
+    def arrive(self, state: str = "") -> None:
+        """`state` narrows the list."""
+        if state:
+            self._bar.set("", {"state": state})
+
     # -- doing -----------------------------------------------------------------------------------
 
     def add(self, household: str = "") -> None:

@@ -120,10 +120,10 @@ class LoansPage(RegisterPage):
 
     # -- doing -----------------------------------------------------------------------------------
 
-    def arrive(self, loan: str = "", text: str = "", **_: Any) -> None:
-        """`loan` is the one to stand on, `text` goes into the search box."""
-        if text:
-            self._bar.set(text, {})
+    def arrive(self, loan: str = "", state: str = "") -> None:
+        """`loan` is the one to stand on, `state` narrows the list."""
+        if state:
+            self._bar.set("", {"state": state})
         if loan:
             self.table.choose("id", loan)
 

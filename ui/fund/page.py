@@ -174,29 +174,45 @@ class FundPage(Page):
 
     # -- doing -----------------------------------------------------------------------------------
 
-    def arrive(self, source: str = "", text: str = "", **_: Any) -> None:
-        """`source` is the book to open, `text` goes into the search box."""
+    def arrive(
+        self, source: str = "", text: str = "", voucher: str = "", show: str = "", **target: Any
+    ) -> None:
+        """`source` is the book to open, `text` goes into the search box, `voucher` is to stand on;
+        `show` names what to open: loans, aids, drafts, goods, drives, budget, claim, close."""
         if source:
             self.choose_source(source)
         if text:
             self._bar.set(text, {})
+        if voucher:
+            self.stand_on(voucher)
+        if show:
+            _SHOWN[show](self, **target)
 
-    def show_aids(self, household: str = "") -> None:
-        """The applications for aid; with a household a new one of it."""
+    def stand_on(self, voucher: str) -> None:
+        """Open the book in which a voucher stands, at its month and line."""
+        row = queries.voucher(voucher)
+        self.source = row["entries"][0].source
+        self.reload()
+        self._bar.set("", {"month": row["month"]})
+        self.table.choose("voucher", voucher)
+
+    def show_aids(self, household: str = "", state: str = "") -> None:
+        """The applications for aid, those in a state; with a household a new one of it."""
         from ui.fund.aid_page import AidPage
 
         made = AidPage(self.shell)
         self.shell.push(made)
+        made.arrive(state)
         if household:
             made.add(household)
 
-    def show_loans(self, loan: str = "", household: str = "") -> None:
-        """The loans, on one of them; with a household a new one of it."""
+    def show_loans(self, loan: str = "", household: str = "", state: str = "") -> None:
+        """The loans, on one of them or those in a state; with a household a new one of it."""
         from ui.fund.loans_page import LoansPage
 
         made = LoansPage(self.shell)
         self.shell.push(made)
-        made.arrive(loan)
+        made.arrive(loan, state)
         if household:
             made.add(household)
 
@@ -360,3 +376,16 @@ class FundPage(Page):
         self._foot = parts.label(FOOT[office.setting("books")], "caption")
         self._bar = FilterBar(lambda *_: self._show_book(), "摘要", choices)
         self.add_filter_bar(self._bar)
+
+
+_SHOWN: dict[str, Callable[..., None]] = {
+    "loans": FundPage.show_loans,
+    "aids": FundPage.show_aids,
+    "drafts": FundPage.show_drafts,
+    "goods": FundPage.show_goods,
+    "drives": FundPage.show_drives,
+    "budget": FundPage.show_budget,
+    "claim": FundPage.claim,
+    "close": FundPage.close_month,
+}
+"""What `arrive` opens, by its name."""

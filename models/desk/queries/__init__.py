@@ -11,6 +11,7 @@ from models.desk.policy import Task
 from models.desk.queries import files, visits
 from models.desk.queries.calendar import Festival, coming_festivals, in_calendar
 from models.desk.queries.files import subjects
+from models.desk.queries.money import money_tasks
 from models.desk.queries.posts import open_of
 from models.household import queries as households
 from models.household.policy import UNDER_WAY
@@ -80,6 +81,7 @@ def tasks(on: date) -> list[Task]:
         found += _household_tasks(on)
     if register or employees:
         found += _own_duties(on, bool(register))
+    found += money_tasks(on)
     return policy.in_order(task for task in found if task is not None)
 
 

@@ -139,3 +139,13 @@ def test_another_source_has_its_own_book(page, source) -> None:
     page.choose_source(queries.source_named("利息"))
     assert page.source == source  # a source without entries is not shown among those in use
     assert summaries(page)[0] == "行政拨款"
+
+
+def test_a_task_leads_to_its_voucher_and_pages(window, page, post, source) -> None:
+    keys = [post(Act.GRANT, 100, f"付{n}", payee="王") for n in range(60)]
+    page.arrive(voucher=keys[7])
+    assert page.table.current()["voucher"] == keys[7]
+    for show, title in (("loans", "困难职工借款"), ("aids", "救助审批"), ("goods", "物资")):
+        page.arrive(show=show)
+        assert window.page().title == title
+        window.back()
