@@ -46,6 +46,19 @@ PRINTS = (
     "claim",
     "statement",
     "reconciliation",
+    "deductions",
+    "overdue",
+    "stock",
+    "budget",
+    "aid-approval",
+    "payment-list",
+    "cash-list",
+    "loan-approval",
+    "loan-agreement",
+    "loan-slip",
+    "acceptance",
+    "donors",
+    "thanks",
 )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from models.core import days
 from models.core.errors import RuleError
-from models.fund.papers import book as funds
+from models.fund.papers import listed as funds
 from models.household import papers as register_papers
 from models.household import queries as households
 from models.office.commands import note_export
@@ -135,23 +135,44 @@ def fund_papers(kind: str) -> Paper:
     """A paper of the fund of a month."""
 
     def paper(args: argparse.Namespace, store: Any, actor: Any, path: Path) -> int:
-        title, fill = funds.PAPERS[kind]
+        title, fill = funds.BY_MONTH[kind]
         if not args.month:
             raise RuleError(f"请用 --month 写明打印哪个月的{title}，没有写文件。")
-        filled = fill(args.month, _printed(actor))
-        if not filled:
-            raise RuleError(f"{args.month} 没有{title}，没有写文件。")
-        write(filled, path)
-        note_export(actor, f"print {kind}", len(filled))
-        return len(filled)
+        return _write_fund(kind, title, fill(args.month, _printed(actor)), actor, path)
 
     return paper
+
+
+def chosen_papers(kind: str) -> Paper:
+    """Papers of the fund's records, of a household or of a month."""
+
+    def paper(args: argparse.Namespace, store: Any, actor: Any, path: Path) -> int:
+        title, pick, fill = funds.BY_KEY[kind]
+        if not (args.month or args.household):
+            raise RuleError(
+                f"请用 --month 或 --household 写明打印哪个月或哪一户的{title}，没有写文件。"
+            )
+        household = households.find(args.household) if args.household else ""
+        keys = pick(household, args.month)
+        filled = fill(keys, _printed(actor)) if keys else []
+        return _write_fund(kind, title, filled, actor, path)
+
+    return paper
+
+
+def _write_fund(kind: str, title: str, filled: list[Any], actor: Any, path: Path) -> int:
+    if not filled:
+        raise RuleError(f"没有可打印的{title}，没有写文件。")
+    write(filled, path)
+    note_export(actor, f"print {kind}", len(filled))
+    return len(filled)
 
 
 PAPERS: dict[str, Paper] = {
     "visit-form": visit_forms,
     **{kind: roster_papers(kind) for kind in campaign_papers.PAPERS},
     **{kind: pairing_papers(kind) for kind in paired_papers.PAPERS},
-    **{kind: fund_papers(kind) for kind in funds.PAPERS},
+    **{kind: fund_papers(kind) for kind in funds.BY_MONTH},
+    **{kind: chosen_papers(kind) for kind in funds.BY_KEY},
     **{kind: household_papers(kind) for kind in register_papers.PAPERS},
 }

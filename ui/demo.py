@@ -32,6 +32,25 @@ PAPERS = {
     "notice-result": "公示结果证明",
     "annual-review": "年审表",
 }
+FUND_PAPERS = {
+    "ledger": ("台账页", 2),
+    "statement": ("月报表", 2),
+    "reconciliation": ("与财务对账表", 2),
+    "claim": ("报账单", 3),
+    "voucher": ("凭证", 3),
+    "aid-approval": ("困难补助审批表", 2),
+    "payment-list": ("银行发放清单", 2),
+    "loan-approval": ("借款审批表", 3),
+    "loan-agreement": ("还款协议", 3),
+    "loan-slip": ("还款提醒单", 0),
+    "overdue": ("借款逾期清单", 0),
+    "deductions": ("工资代扣清单", 0),
+    "acceptance": ("物资验收单", 1),
+    "stock": ("物资收发存表", 0),
+    "thanks": ("捐款致谢名单", 2),
+    "budget": ("预算执行表", 0),
+}
+"""The title, and of how many months ago."""
 SETTLE_MS = 500
 SHOTS = ("today", "households", "employees", "visits", "fund", "import", "handup", "settings")
 
@@ -47,7 +66,7 @@ def run(out: Path) -> int:
     today = days.today()
     practice = open_practice(out / "资料库", out / "表格来源", today, _say)
     with practice.store:
-        _write_papers(practice, out / "打印")
+        _write_papers(practice, out / "打印", today)
         _write_workbooks(practice, out / "工作簿", today)
         faults = practice.store.check()
         _say("检查资料库：" + ("；".join(faults) or "完好"))
@@ -79,11 +98,16 @@ def _clear(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
 
 
-def _write_papers(practice: Practice, folder: Path) -> None:
+def _write_papers(practice: Practice, folder: Path, today: date) -> None:
     folder.mkdir(parents=True)
-    whose = {"household": "", "month": "", "year": practice.year, "campaign": practice.campaign}
-    args = argparse.Namespace(**whose)
-    for kind, title in PAPERS.items():
+    of_campaign = [(kind, title, "") for kind, title in PAPERS.items()]
+    this = f"{today:%Y-%m}"
+    of_fund = [
+        (kind, title, days.add_months(this, -ago)) for kind, (title, ago) in FUND_PAPERS.items()
+    ]
+    for kind, title, month in (*of_campaign, *of_fund):
+        whose = {"household": "", "year": practice.year, "campaign": practice.campaign}
+        args = argparse.Namespace(**whose, month=month)
         paper, target = console_papers.PAPERS[kind], folder / f"{title}.pdf"
         _say(f"打印《{title}》{paper(args, practice.store, practice.actor, target)} 份")
 
@@ -94,7 +118,9 @@ def _write_workbooks(practice: Practice, folder: Path, today: date) -> None:
     sheets.export(actor, "register", folder / "困难职工名册.xlsx", "")
     sheets.blank("register", folder / "空白模板.xlsx")
     sheets.hand_up(actor, month, folder / f"{month} 上报.xlsx")
-    _say(f"工作簿：名册、空白模板、{month} 上报")
+    for kind, title in (("ledger", "资金台账"), ("loans", "借款登记")):
+        sheets.export(actor, kind, folder / f"{title}.xlsx", "")
+    _say(f"工作簿：名册、空白模板、{month} 上报、资金台账、借款登记")
 
 
 def _take_pictures(practice: Practice, folder: Path) -> None:

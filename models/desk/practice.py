@@ -13,6 +13,7 @@ from models.core import store as stores
 from models.core.base import Actor
 from models.core.slot import DEFAULT_COST, KeyCost
 from models.desk import sample
+from models.desk.practice_fund import FundQuarter
 from models.fund import commands as fund
 from models.handover import commands as handover
 from models.handover import queries as imports
@@ -74,6 +75,7 @@ def open_practice(
     _work(actor, keys, today, say)
     _pair(actor, today, say)
     _last_spring(actor, today, say)
+    FundQuarter(actor, keys, today).keep(say)
     festival, year = _next_festival(today)
     planned = visits.plan_campaign(actor, festival, year)
     _decide(actor, planned["campaign"])

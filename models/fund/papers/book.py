@@ -1,7 +1,6 @@
 """What the papers of the fund are filled with."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from models.core import audit
@@ -183,12 +182,3 @@ def claims(month: str, printed: str) -> list[Report]:
     """The 报账单 of a month."""
     rows = [row for row in queries.claims() if row["made_on"].startswith(month)]
     return [claim_paper(row["id"], printed) for row in reversed(rows)]
-
-
-PAPERS: Mapping[str, tuple[str, Callable[[str, str], list[Report]]]] = {
-    "ledger": ("台账页", ledger_books),
-    "voucher": ("凭证", vouchers),
-    "claim": ("报账单", claims),
-    "statement": ("月报表", lambda month, printed: [statement(month, printed)]),
-    "reconciliation": ("与财务对账表", lambda month, printed: [reconciliation(month, printed)]),
-}
