@@ -87,6 +87,7 @@ class FundQuarter:
             self.actor, self.sources[MUTUAL], {"可出借": "是", "出借依据文号": "油工〔2025〕12号"}
         )
         commands.change_source(self.actor, self.sources[GIFTS], {"指定用途": "大病救助和金秋助学"})
+        commands.change_source(self.actor, self.sources[WARMTH], {"资金类别": "送温暖资金"})
         for name, fen in OPENINGS.items():
             self._post(Act.OPENING, fen, self._day(3, 1), "上期结转", name)
         self._post(Act.INCOME, 4_000_000, self._day(3, 3), "行政拨付本季帮扶资金")

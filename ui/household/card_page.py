@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from models.core.errors import RuleError
 from models.household import queries
 from ui.household import edit, members, more, told
+from ui.household.aid_tab import AidTab
 from ui.household.causes_tab import CausesTab
 from ui.household.history_tab import HistoryTab
 from ui.household.members_tab import MembersTab
@@ -32,6 +33,7 @@ _TABS: dict[str, tuple[str, type]] = {
     "causes": ("致困与大病", CausesTab),
     "papers": ("材料", PapersTab),
     "visits": ("走访", VisitsTab),
+    "aid": ("帮扶与借款", AidTab),
     "steps": ("办理流程", StepsTab),
     "history": ("修改历史", HistoryTab),
 }
@@ -75,7 +77,7 @@ class HouseholdPage(Page):
 
     def _show_head(self) -> None:
         file = self.file
-        self.set_title(told.title(file), told.tags(file))
+        self.set_title(told.title(file), [*told.tags(file), *told.owing(file["id"])])
         cadres = dict.fromkeys(one["cadre"] for one in file["responsible"] if one["cadre"])
         self._facts.show_facts(
             [

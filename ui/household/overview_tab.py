@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
-from models.core import days
+from models.core import days, money
+from models.fund import queries as fund
 from models.household import queries
 from models.visit import commands as visited
 from models.visit import queries as visits
@@ -44,7 +45,7 @@ class OverviewTab(QScrollArea):
         self._family.add_to_head(page.reveal_button())
         self._incomes = IncomeCard()
         self._incomes.add_to_head(parts.button("测算", "", page.assess, "link"))
-        self._past = Card("走访与办理")
+        self._past = Card("走访、帮扶与借款")
         self._timeline = Timeline()
         self._past.body.addWidget(self._timeline)
         self._past.add_to_head(
@@ -122,12 +123,16 @@ class OverviewTab(QScrollArea):
             Lane("visit", "走访", [_visit(row) for row in made]),
             Lane("flag", "办理", [_step(step) for step in file["steps"]]),
         ]
+        given, lent = fund.given_to(file["id"]), told.loans(file["id"])
+        lanes += [Lane("hand", "帮扶", [_gift(row) for row in given])] if given else []
+        lanes += [Lane("money", "借款", _spans(lent, today.isoformat()))] if lent else []
         self._timeline.show_lanes(lanes, today)
         since = days.add_months(f"{today:%Y-%m}-01", -11)
         lately = [row for row in made if row["state"] == told.MADE and row["day"] >= since]
         last = file["last_visit_on"]
         said = f"近 12 个月走访 {len(lately)} 次" + (f"，上次 {last}" if last else "")
-        self._past.note.setText(said)
+        given = told.given_words(file["id"])
+        self._past.note.setText("，".join(filter(None, (said, given))))
 
 
 def _finding(row: Mapping[str, Any]) -> str:
@@ -142,6 +147,25 @@ def _visit(row) -> Moment:
     name = " ".join(word for word in (row["campaign_name"] or "走访", number) if word)
     words = name if coming else f"{row['day'][5:]} {row['form'] or '走访'}"
     return Moment(row["day"], words, "grey" if coming else "green", coming)
+
+
+def _gift(row) -> Moment:
+    words = f"{row['aid_kind'] or row['act']} {money.shown(row['fen'])}"
+    return Moment(row["on"], words, "green" if row["fen"] > 0 else "grey")
+
+
+def _spans(loans, today: str) -> list[Moment]:
+    """Each loan from its day to its end, what is late of it in red."""
+    found = []
+    for row in loans:
+        paid = [one.on for one in row["owed"].paid]
+        end = today if row["left_fen"] else max(paid, default=row["lent_on"])
+        words = f"{row['lent_on'][5:]} 借 {money.shown(row['lent_fen'])}"
+        found.append(Moment(row["lent_on"], words, "grey", until=end))
+        if row["late"]:
+            said = f"逾期 {row['late_days']} 天，未还 {money.shown(row['left_fen'])}"
+            found.append(Moment(row["late"][0].on, said, "red", until=today))
+    return found
 
 
 def _step(step) -> Moment:

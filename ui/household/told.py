@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from models.core import fields, money
+from models.core import days, fields, money
 from models.core.fields import Field
+from models.fund import queries as fund
 from models.household import fields as household_fields
 from models.household import queries
 from models.household.policy import PaperState, Status
@@ -26,6 +27,28 @@ def tags(file: File) -> list[Tag]:
     if file["is_survivor"]:
         found.append(Tag("遗属户", "grey", "family"))
     return found
+
+
+def loans(household: str) -> list[Mapping[str, Any]]:
+    """The loans that a household got, whether repaid or not."""
+    rows = fund.loans(fund.LoanFilter(household=household), days.today())
+    return [row for row in rows if row["lent_on"]]
+
+
+def owing(household: str) -> list[Tag]:
+    """That a household is behind with a loan: beside the name."""
+    late = max((row["late_days"] for row in loans(household)), default=0)
+    return [Tag(f"借款逾期 {late} 天", "red", "warning")] if late else []
+
+
+def given_words(household: str) -> str:
+    """What a household was given this year and owes, "" for nothing."""
+    year = days.today().isoformat()[:4]
+    given = sum(row["fen"] for row in fund.given_to(household) if row["on"][:4] == year)
+    left = sum(row["left_fen"] for row in loans(household))
+    said = [f"本年帮扶 {money.shown(given)} 元"] if given else []
+    said += [f"借款未还 {money.shown(left)} 元"] if left else []
+    return "，".join(said)
 
 
 def shown(declared: Field, value: Any) -> str:

@@ -17,12 +17,16 @@ NAMES, HEAD, LANE = 92, 22, 36
 
 @dataclass(frozen=True)
 class Moment:
-    """A day with its words; `open` is drawn as a ring: it is still to come."""
+    """A day with its words; `open` is drawn as a ring: it is still to come.
+
+    With `until` it is a span, drawn as a bar.
+    """
 
     on: str
     words: str
     tone: str = "green"
     open: bool = False
+    until: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,10 +107,14 @@ class Timeline(QWidget):
 
     def _paint_moments(self, painter: QPainter, moments: Sequence[Moment], middle: float) -> None:
         last = days.add_months(self._first, MONTHS)
-        seen = sorted((one for one in moments if self._first <= one.on < last), key=_by_day)
+        seen = sorted(
+            (one for one in moments if self._first <= (one.until or one.on) and one.on < last),
+            key=_by_day,
+        )
         free = float(self._left() - theme.px(30))
         for one in seen:
-            self._paint_dot(painter, one, middle)
+            paint = self._paint_bar if one.until else self._paint_dot
+            paint(painter, one, middle)
             free = self._paint_words(painter, one, middle, free)
 
     def _paint_dot(self, painter: QPainter, one: Moment, middle: float) -> None:
@@ -117,10 +125,24 @@ class Timeline(QWidget):
         painter.drawEllipse(QPointF(self._x(one.on), middle), radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
+    def _paint_bar(self, painter: QPainter, one: Moment, middle: float) -> None:
+        left, right = self._at(one.on), self._at(one.until)
+        high = theme.px(8)
+        tone = theme.TONES[one.tone]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.DIVIDER if one.tone == "grey" else tone.solid))
+        box = QRectF(left, middle - high / 2, max(high, right - left), high)
+        painter.drawRoundedRect(box, theme.px(2), theme.px(2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _at(self, on: str) -> float:
+        """Where a day lies; what was before the first month begins at the left."""
+        return self._x(max(on, self._first))
+
     def _paint_words(self, painter: QPainter, one: Moment, middle: float, free: float) -> float:
         font = theme.font(12)
         wide = QFontMetricsF(font).horizontalAdvance(one.words)
-        left = self._x(one.on) - theme.px(5)
+        left = self._at(one.on) - (0 if one.until else theme.px(5))
         left = min(left, self.width() - wide - 2)
         now, gap = self._x(self._today.isoformat()), theme.px(6)
         if left <= now <= left + wide and now - gap - wide >= free:

@@ -74,6 +74,7 @@ from models.fund.queries.loans import (
     rungs,
 )
 from models.fund.queries.months import closed_months, last_closed, month_digest, months, open_month
+from models.fund.queries.payments import given_to
 from models.fund.queries.sources import rules_of, source, source_named, sources
 from models.fund.queries.vouchers import (
     booked_visits,
@@ -84,6 +85,7 @@ from models.fund.queries.vouchers import (
 )
 
 __all__ = [
+    "given_to",
     "budgets",
     "spent",
     "donations",
