@@ -46,6 +46,7 @@ PRINTS = (
     "claim",
     "statement",
     "reconciliation",
+    "audit-pack",
     "deductions",
     "overdue",
     "stock",

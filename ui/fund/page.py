@@ -8,13 +8,13 @@ from models.core import days, money
 from models.core.errors import RuleError
 from models.core.fields import Field, Kind
 from models.fund import commands, queries
-from models.fund.policy import Act, Step
+from models.fund.policy import PAID, Act, Step
 from models.fund.queries import Book, LineFilter
 from models.office import queries as office
-from ui.fund import claim_form, month_form, paper, voucher_form, words
+from ui.fund import audit_form, claim_form, month_form, paper, voucher_form, words
 from ui.fund.source_tiles import SourceTiles
 from ui.fund.voucher_panel import VoucherPanel, open_step
-from ui.kit import ask, parts, theme
+from ui.kit import ask, errors, parts, theme
 from ui.kit.filters import FilterBar, FilterChoice
 from ui.kit.form_dialog import FormDialog
 from ui.kit.menu_button import menu_button
@@ -261,8 +261,6 @@ class FundPage(Page):
         self._do(lambda: commands.reverse_entry(self.shell.context.actor, row["id"]), "已记红字。")
 
     def _do(self, act: Callable[[], object], said: str) -> None:
-        from ui.kit import errors
-
         try:
             act()
         except RuleError as refused:
@@ -358,7 +356,9 @@ class FundPage(Page):
         self._actions.addWidget(self.more_button)
 
     def _add_papers(self) -> None:
-        listed = [(f"{title}…", partial(self.print, kind)) for kind, title in paper.TITLES.items()]
+        titles = paper.TITLES.items()
+        listed: list[Any] = [(f"{title}…", partial(self.print, kind)) for kind, title in titles]
+        listed += [None, ("抽查包…", self.audit), ("这一笔的抽查包…", self.audit_one)]
         self.print_button = menu_button("打印", "print", listed)
         self._actions.addWidget(self.print_button)
         self._verbs["print"] = self.print_button.click
@@ -369,6 +369,19 @@ class FundPage(Page):
         month = self._bar.filters().get("month", "")
         shown = paper.Shown(self.source, month, str(row["voucher"]) if row else "")
         paper.show(self, self.shell, kind, shown)
+
+    def audit(self) -> None:
+        """Pick payments at random and write their packs."""
+        month = self._bar.filters().get("month", "")
+        audit_form.make(self, self.shell, month, self.say)
+
+    def audit_one(self) -> None:
+        """Write the pack of the payment under the cursor."""
+        row = self.table.current()
+        if not row or not row["voucher"] or row["act"] not in PAID:
+            errors.show_refusal(self, RuleError("请先选中一笔发放，再做它的抽查包。"))
+            return
+        audit_form.write(self, self.shell, [str(row["voucher"])], "按选定抽查", self.say)
 
     def _add_filters(self) -> None:
         acts = [str(act) for group in ACTS for act in group]

@@ -6,6 +6,7 @@ from models.fund.queries.aids import (
     aid_states,
     aids,
     aids_of,
+    aids_paid,
     allowed,
     beyond,
     count_aids,
@@ -74,7 +75,7 @@ from models.fund.queries.loans import (
     rungs,
 )
 from models.fund.queries.months import closed_months, last_closed, month_digest, months, open_month
-from models.fund.queries.payments import given_to
+from models.fund.queries.payments import given_to, payments
 from models.fund.queries.sources import rules_of, source, source_named, sources
 from models.fund.queries.vouchers import (
     booked_visits,
@@ -85,6 +86,8 @@ from models.fund.queries.vouchers import (
 )
 
 __all__ = [
+    "aids_paid",
+    "payments",
     "given_to",
     "budgets",
     "spent",

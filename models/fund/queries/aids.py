@@ -95,6 +95,12 @@ def aids_of(keys: Sequence[str]) -> list[Row]:
     return [found[key] for key in keys]
 
 
+def aids_paid(voucher: str) -> list[Row]:
+    """The applications that a voucher pays, by number."""
+    keys = stored_rows(Aid.select(Aid.id).where(Aid.voucher == voucher).order_by(Aid.number))
+    return aids_of([key for (key,) in keys])
+
+
 def next_aid_number(year: str) -> int:
     """The number that the next application of a year gets."""
     held = Aid.select(pw.fn.MAX(Aid.number)).where(Aid.applied_on.startswith(year))

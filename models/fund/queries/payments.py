@@ -5,7 +5,7 @@ from typing import Any
 import peewee as pw
 
 from models.core.base import stored_rows
-from models.fund.policy import Account
+from models.fund.policy import PAID, Account
 from models.fund.tables import Entry, FundSource, Voucher
 
 Row = dict[str, Any]
@@ -37,3 +37,30 @@ def given_to(household: str) -> list[Row]:
         .order_by(Voucher.happened_on.desc(), Voucher.id.desc())
     )  # fmt: skip
     return [dict(zip(_NAMES, row, strict=True)) for row in stored_rows(rows)]
+
+
+def payments(span: str) -> list[Row]:
+    """Payments of a month (YYYY-MM) or year (YYYY) that stand, in the order of the book.
+
+    {id, month, number, booked_on, summary, fen}; what was taken back and history are left out.
+    """
+    red = Voucher.alias()
+    taken = red.select(red.reverses).where(red.reverses.is_null(False))
+    rows = (
+        Voucher.select(
+            Voucher.id, Voucher.month, Voucher.number, Voucher.booked_on, Voucher.summary,
+            pw.fn.SUM(Entry.amount_fen),
+        )
+        .join(Entry)
+        .where(
+            Voucher.month.startswith(span),
+            Voucher.act.in_(list(PAID)),
+            Entry.account == Account.EXPENSE,
+            ~Voucher.is_history,
+            Voucher.id.not_in(taken),
+        )
+        .group_by(Voucher.id)
+        .order_by(Voucher.month, Voucher.number)
+    )  # fmt: skip
+    names = ("id", "month", "number", "booked_on", "summary", "fen")
+    return [dict(zip(names, row, strict=True)) for row in stored_rows(rows)]

@@ -1,6 +1,7 @@
 """The papers of the fund as plain values."""
 
 from models.fund.reports.approval import Approval, approval
+from models.fund.reports.audit import Audited, audit_sheet
 from models.fund.reports.book import BookPage, LedgerBook, ledger_book
 from models.fund.reports.budget import budget_table, share
 from models.fund.reports.claim import ClaimPaper, claim_paper
@@ -22,6 +23,8 @@ from models.fund.reports.statement import Statement, statement
 from models.fund.reports.voucher import VoucherPaper, voucher_paper
 
 __all__ = [
+    "Audited",
+    "audit_sheet",
     "Accepted",
     "Donor",
     "Drove",

@@ -4,6 +4,7 @@ from models.core import days
 from models.fund import queries
 from models.fund.policy import Act, Step
 from tests.ui.dialogs import answering
+from ui.kit import file_dialogs
 from ui.kit.tags import Steps
 
 
@@ -149,3 +150,13 @@ def test_a_task_leads_to_its_voucher_and_pages(window, page, post, source) -> No
         page.arrive(show=show)
         assert window.page().title == title
         window.back()
+
+
+def test_audit_packs_are_written_a_pdf_each(page, post, tmp_path, monkeypatch, qtbot) -> None:
+    for n in range(4):
+        post(Act.GRANT, 1_000 + n, f"付/王{n}", payee="王")
+    monkeypatch.setattr(file_dialogs, "open_folder", lambda *_: str(tmp_path))
+    answering(fill(抽几笔="3"))
+    page.audit()
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("抽查 *.pdf"))) == 3, timeout=20_000)
+    assert all(path.read_bytes().startswith(b"%PDF") for path in tmp_path.glob("*.pdf"))
