@@ -47,6 +47,7 @@ PRINTS = (
     "statement",
     "reconciliation",
     "audit-pack",
+    "charts",
     "deductions",
     "overdue",
     "stock",

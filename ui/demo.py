@@ -49,6 +49,8 @@ FUND_PAPERS = {
     "stock": ("物资收发存表", 0),
     "thanks": ("捐款致谢名单", 2),
     "budget": ("预算执行表", 0),
+    "charts": ("统计图", 0),
+    "audit-pack": ("抽查包", 2),
 }
 """The title, and of how many months ago."""
 SETTLE_MS = 500

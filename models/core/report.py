@@ -63,7 +63,17 @@ class Mark:
     state: LightState
 
 
-Part = Text | Box | Blank | Gap | Mark
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A filled bar of a chart, `mm` long; `shade` 0 is the darkest of SHADES."""
+
+    mm: float
+    shade: int = 0
+
+
+SHADES = 4
+
+Part = Text | Box | Blank | Gap | Mark | Bar
 
 
 @dataclass(frozen=True, slots=True)

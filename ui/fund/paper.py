@@ -11,6 +11,7 @@ from models.core.errors import RuleError
 from models.core.report import Report
 from models.fund import queries
 from models.fund.papers import book as papers
+from models.fund.papers import charts
 from ui.kit import errors
 from ui.kit.shell import Shell
 
@@ -37,6 +38,7 @@ TITLES = {
     "voucher": "这张凭证",
     "claim": "报账单",
     "receipts": "这一笔的领条",
+    "charts": "统计图",
 }
 
 
@@ -66,6 +68,7 @@ _FILL: Mapping[str, Callable[[Shown, str], Report]] = {
     "voucher": _voucher,
     "claim": _claim,
     "receipts": _receipts,
+    "charts": lambda shown, printed: charts.charts(shown.one_month[:4], printed)[0],
 }
 
 

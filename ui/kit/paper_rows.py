@@ -37,7 +37,8 @@ class Placed(NamedTuple):
 
 @dataclass(slots=True)
 class Ink:
-    """What is drawn: texts, lines (from, to), tinted areas (width, height), marks (kind, em)."""
+    """What is drawn: texts, lines (from, to), tinted areas (width, height), bars of charts, marks
+    (kind, em)."""
 
     texts: list[Written] = field(default_factory=list)
     thin: list[Rect] = field(default_factory=list)
@@ -45,6 +46,7 @@ class Ink:
     under: list[Rect] = field(default_factory=list)
     dashed: list[Rect] = field(default_factory=list)
     tints: list[Rect] = field(default_factory=list)
+    bars: list[tuple[Rect, int]] = field(default_factory=list)  # area and shade
     marks: list[tuple[str, float, float, float]] = field(default_factory=list)
 
     def add(self, other: "Ink", y: float) -> None:
@@ -54,6 +56,8 @@ class Ink:
             self.marks += [(kind, x, middle + y, em) for kind, x, middle, em in other.marks]
         if other.tints:
             self.tints += [(x, top + y, wide, high) for x, top, wide, high in other.tints]
+        for (x, top, wide, high), shade in other.bars:
+            self.bars.append(((x, top + y, wide, high), shade))
         for mine, theirs in (
             (self.thin, other.thin),
             (self.under, other.under),
@@ -76,6 +80,9 @@ class Ink:
         base = middle + BASE * em
         if item.kind == "blank":
             self.under.append((x + MM, base + 0.2 * em, x + item.width, base + 0.2 * em))
+            return
+        if item.kind == "bar":
+            self.bars.append(((x, middle - em / 2, item.width, em), int(item.said)))
             return
         if item.kind in ("box", "tick"):
             self.marks.append((item.kind, x, middle, em))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.core.report import Align, Blank, Box, Cell, Gap, Line, Part, Text
+from models.core.report import Align, Bar, Blank, Box, Cell, Gap, Line, Part, Text
 from ui.kit.paper_fonts import MM, PT, ems
 
 LEADING = 1.45  # line height in ems
@@ -26,7 +26,7 @@ _TOKEN = re.compile(rf"[{OPENING}]*(?:[!-~]+|[^!-~\s])[{CLOSING}]*|\s+|.", re.DO
 
 
 class Item(NamedTuple):
-    """Something drawn: kind is "text", "box", "tick", "blank" or "mark"; x in dots."""
+    """Something drawn: kind is "text", "box", "tick", "blank", "mark" or "bar"; x in dots."""
 
     kind: str
     x: float
@@ -214,6 +214,8 @@ def _atoms(part: Part, scale: float) -> tuple[Item, ...]:
         return (Item("blank", 0, (part.mm or 14.0) * MM * scale, said, 10.5, False, False),)
     if isinstance(part, Gap):
         return (Item("gap", 0, part.mm * MM * scale, "", 10.5, False, False),)
+    if isinstance(part, Bar):
+        return (Item("bar", 0, part.mm * MM * scale, str(part.shade), 10.5 * scale, False, False),)
     return (Item("mark", 0, 4.6 * MM * scale, part.state, 10.5 * scale, False, False),)
 
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
 
 INK, HINT, RULE, TINT = QColor("#111111"), QColor("#6b6b6b"), QColor("#777777"), QColor("#f4f4f4")
+BARS = tuple(QColor(shade) for shade in ("#4a4440", "#8d8680", "#bdb7b0", "#e2deda"))
 
 Progress = Callable[[int, int], object]  # done, of how many (0: not known); raises to cancel
 
@@ -65,6 +66,9 @@ def draw_page(painter: QPainter, page: Page) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(TINT)
     painter.drawRects([QRectF(*area) for area in ink.tints])
+    for area, shade in ink.bars:
+        painter.setBrush(BARS[shade])
+        painter.drawRect(QRectF(*area))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for pen, lines in (
         (THIN, ink.thin),

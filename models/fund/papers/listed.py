@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from models.core import days
 from models.core.report import Report
 from models.fund import queries
-from models.fund.papers import aid, audit, book, donation, goods, loan
+from models.fund.papers import aid, audit, book, charts, donation, goods, loan
 from models.fund.policy.aid import AidState
 from models.fund.policy.loans import LoanState
 
@@ -20,6 +20,7 @@ BY_MONTH: Mapping[str, tuple[str, OfMonth]] = {
     "statement": ("月报表", lambda month, printed: [book.statement(month, printed)]),
     "reconciliation": ("与财务对账表", lambda month, said: [book.reconciliation(month, said)]),
     "audit-pack": ("抽查包", audit.audit_packs),
+    "charts": ("统计图", lambda month, printed: charts.charts(month[:4], printed)),
     "deductions": ("工资代扣清单", loan.deduction_list),
     "overdue": ("借款逾期清单", lambda month, printed: loan.overdue_list(printed)),
     "stock": ("物资收发存表", lambda month, printed: goods.stock_list(printed)),

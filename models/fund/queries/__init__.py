@@ -17,7 +17,7 @@ from models.fund.queries.aids import (
 )
 from models.fund.queries.balances import balances, money_of, places
 from models.fund.queries.book import Book, by_kind, month_sums, sums_by_month
-from models.fund.queries.budgets import budgets, spent
+from models.fund.queries.budgets import budgets, spending, spent
 from models.fund.queries.chain import (
     chains,
     claim,
@@ -86,6 +86,7 @@ from models.fund.queries.vouchers import (
 )
 
 __all__ = [
+    "spending",
     "aids_paid",
     "payments",
     "given_to",

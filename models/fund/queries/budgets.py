@@ -1,5 +1,6 @@
 """The budget of a year by source and kind: what is planned, used and left."""
 
+from collections import defaultdict
 from typing import Any
 
 import peewee as pw
@@ -51,8 +52,17 @@ def _unplanned(source: str, used: dict[tuple[str, str], int]) -> Row:
 
 def spent(year: str) -> dict[tuple[str, str], int]:
     """What a year spent, red taken off, in fen: {(source, 帮扶项目): fen}."""
+    found: dict[tuple[str, str], int] = defaultdict(int)
+    for _, source, kind, fen in spending(year):
+        found[source, kind] += fen
+    return {key: fen for key, fen in found.items() if fen}
+
+
+def spending(year: str) -> list[tuple[str, str, str, int]]:
+    """What a year spent, red taken off: month, source, 帮扶项目 and fen."""
     sign = pw.Case(None, [(Entry.side == Side.DEBIT, 1)], -1)
-    rows = Entry.select(Entry.source, Entry.aid_kind, pw.fn.SUM(Entry.amount_fen * sign))
+    rows = Entry.select(
+        Entry.month, Entry.source, Entry.aid_kind, pw.fn.SUM(Entry.amount_fen * sign)
+    )
     rows = rows.where(Entry.account == Account.EXPENSE, Entry.month.startswith(year))
-    grouped = rows.group_by(Entry.source, Entry.aid_kind)
-    return {(source, kind): fen for source, kind, fen in stored_rows(grouped) if fen}
+    return list(stored_rows(rows.group_by(Entry.month, Entry.source, Entry.aid_kind)))

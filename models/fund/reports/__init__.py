@@ -4,10 +4,12 @@ from models.fund.reports.approval import Approval, approval
 from models.fund.reports.audit import Audited, audit_sheet
 from models.fund.reports.book import BookPage, LedgerBook, ledger_book
 from models.fund.reports.budget import budget_table, share
+from models.fund.reports.charts import Charted, charts
 from models.fund.reports.claim import ClaimPaper, claim_paper
 from models.fund.reports.donation import Donor, Drove, donor_list, thank_list
 from models.fund.reports.goods import Accepted, StockLine, acceptance, stock_list
 from models.fund.reports.loan import (
+    AGES_SAID,
     LateLine,
     LoanPaper,
     deduction_list,
@@ -23,6 +25,9 @@ from models.fund.reports.statement import Statement, statement
 from models.fund.reports.voucher import VoucherPaper, voucher_paper
 
 __all__ = [
+    "AGES_SAID",
+    "Charted",
+    "charts",
     "Audited",
     "audit_sheet",
     "Accepted",

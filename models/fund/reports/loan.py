@@ -290,7 +290,7 @@ _LATE = (
     Column("逾期天数", 1.8),
     Column("催还情况", 4.2, "left"),
 )
-_AGES = ("30 天以内", "31–60 天", "61–90 天", "91–180 天", "181–365 天", "一年以上")
+AGES_SAID = ("30 天以内", "31–60 天", "61–90 天", "91–180 天", "181–365 天", "一年以上")
 
 
 def overdue_list(
@@ -309,7 +309,7 @@ def overdue_list(
     )
     totals = ("", "合计", "", "", *(money.shown(fen) for fen in sums), "", "")
     by_age = Listing(
-        tuple(Column(name, 2, "right", money=True) for name in _AGES),
+        tuple(Column(name, 2, "right", money=True) for name in AGES_SAID),
         (tuple(money.shown(fen) for fen in ages),),
     )
     return Report(
