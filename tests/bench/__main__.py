@@ -2,7 +2,7 @@
 
 Each pair runs in turns in the same run; ratios count, milliseconds are this machine's.
 Words on the command line choose lines: start, memory, keys, import, export, forms, campaign,
-calendar, ledger.
+calendar, ledger, year.
 """
 
 import os
@@ -16,9 +16,10 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from models.core import store as stores
+from models.fund import queries
 from models.office import commands as office
 from tests.bench import ledger, months, offices, planning, windows, workbooks
-from tests.bench.timing import Line, compared, in_turns, percentile, shown, table, timed
+from tests.bench.timing import Line, compared, in_turns, middle, percentile, shown, table, timed
 
 PEOPLE = 100_000
 EMPLOYEES = 30_000
@@ -260,6 +261,41 @@ def book(folder: Path, wanted: set[str]) -> Iterator[Line]:
     yield Line(*about, shown(mine), shown(its), ratio, "", None)
 
 
+def book_of_a_year(folder: Path, wanted: set[str]) -> Iterator[Line]:
+    """Opening and stating beside GnuCash's figures; closing and checking."""
+    home = folder / "opened"
+    with offices.opened_new(home) as (store, actor):
+        count = ledger.fill(actor, ledger.source(), ledger.OPENED)
+        key = store.key.hex()
+    opened = _timed(lambda: _opened_at_fund(home, key))
+    yield _against_gnucash(f"open a ledger of {count:,} entries", opened, ledger.GNUCASH_OPENS)
+    with stores.open_with_key(home, bytes.fromhex(key), operator=offices.OPERATOR):
+        stated = _timed(ledger.state_year)
+        yield _against_gnucash("its statement of a year", stated, ledger.GNUCASH_STATES)
+    with offices.opened_new(folder / "closed") as (store, actor):
+        count = ledger.fill(actor, ledger.source(), ledger.CLOSED)
+        closed = middle([timed(lambda: ledger.close_next(actor)) for _ in range(5)])
+        checked = middle([timed(queries.faults) for _ in range(5)])
+    for what, cost, most in (
+        (f"close a month of {count:,} entries", closed, 2.0),
+        ("check the book's invariants over them", checked, 3.0),
+    ):
+        yield Line(what, "", shown(cost), "", "", f"≤ {most} s", cost.wall <= most)
+
+
+def _opened_at_fund(home: Path, key: str) -> None:
+    with _window(home, key) as (_, window):
+        window.go("fund")
+        ledger.show(window.page())
+
+
+def _against_gnucash(what: str, work: Callable[[], Any], seconds: float) -> Line:
+    mine = middle([work() for _ in range(5)])
+    ratio = mine.wall / seconds
+    floor = "GnuCash 4.13 (XML), measured elsewhere"
+    return Line(what, floor, shown(mine), f"{seconds} s", f"{ratio:.2f} ×", "≤ 0.1 ×", ratio <= 0.1)
+
+
 PARTS: dict[str, Callable[[Path, set[str]], Iterator[Line]]] = {
     "start memory keys": big_register,
     "import export": books,
@@ -267,6 +303,7 @@ PARTS: dict[str, Callable[[Path, set[str]], Iterator[Line]]] = {
     "campaign": campaigns,
     "calendar": calendar,
     "ledger": book,
+    "year": book_of_a_year,
 }
 
 if __name__ == "__main__":

@@ -30,10 +30,15 @@ class Shown:
         is_month = len(self.month) == len("2026-03")
         return self.month if is_month else days.today().isoformat()[:7]
 
+    @property
+    def span(self) -> str:
+        """The month or year on show, else the running month."""
+        return self.month or self.one_month
+
 
 TITLES = {
     "ledger": "台账页",
-    "statement": "月报表",
+    "statement": "收支报表",
     "reconciliation": "与财务对账表",
     "voucher": "这张凭证",
     "claim": "报账单",
@@ -63,7 +68,7 @@ def _receipts(shown: Shown, printed: str) -> Report:
 
 _FILL: Mapping[str, Callable[[Shown, str], Report]] = {
     "ledger": lambda shown, printed: papers.ledger_book(shown.source, shown.month, printed),
-    "statement": lambda shown, printed: papers.statement(shown.one_month, printed),
+    "statement": lambda shown, printed: papers.statement(shown.span, printed),
     "reconciliation": lambda shown, printed: papers.reconciliation(shown.one_month, printed),
     "voucher": _voucher,
     "claim": _claim,

@@ -106,41 +106,39 @@ def receipts(key: str, printed: str) -> Report:
     return reports.slips("救助款物领条", name, name, said, printed)
 
 
-def statement(month: str, printed: str) -> Report:
-    """The month by source and by kind of aid."""
-    sources = tuple(_of_sources(month))
+def statement(span: str, printed: str) -> Report:
+    """A month (2026-03) or a year (2026) by source and by kind of aid."""
+    sources = tuple(_of_sources(span))
     if not sources:
-        raise RuleError(f"{month} 以前没有账，没有要打印的。")
-    closed = any(row["month"] == month for row in queries.closed_months())
-    kinds = tuple(queries.by_kind(month))
+        raise RuleError(f"{span} 以前没有账，没有要打印的。")
+    closed = queries.last_closed() >= (span if span[4:] else f"{span}-12")
+    kinds = tuple(queries.by_kind(span))
     beyond = tuple(
         (row["name"], row["aid_kind"], row["ceiling_fen"], row["approved_fen"], row["beyond_why"])
-        for row in queries.beyond(month)
+        for row in queries.beyond(span)
     )
     exceptions = tuple(
         (row["name"], row["lent_fen"] or row["asked_fen"], row["exception_by"], row["note"])
-        for row in queries.exceptions(month)
+        for row in queries.exceptions(span)
     )
-    about = (office.home().name, month, sources, kinds, beyond, exceptions, closed)
+    about = (office.home().name, span, sources, kinds, beyond, exceptions, closed)
     return reports.statement(reports.Statement(*about, _subsidiary(), audit.head(), printed))
 
 
-def _of_sources(month: str) -> Any:
+def _of_sources(span: str) -> Any:
+    last = span if span[4:] else f"{span}-12"
     for row in queries.sources(retired=True):
         sums = queries.sums_by_month(LineFilter(source=row["id"]))
-        if not any(one <= month for one in sums):
+        if not any(month <= last for month in sums):
             continue
-        before = sum(one["moved_fen"] for at, one in sums.items() if at < month)
-        held = sums.get(month, {})
-        told = {
-            "carried": before,
-            "in": held.get("in_fen", 0),
-            "out": held.get("out_fen", 0),
-            "lent": held.get("lent_fen", 0),
-            "recovered": held.get("recovered_fen", 0),
-            "balance": before + held.get("moved_fen", 0),
-        }
-        yield row["pot"], row["name"], told
+        held = [one for month, one in sums.items() if month.startswith(span)]
+        told = {name: sum(one[f"{name}_fen"] for one in held) for name in _MOVED}
+        before = sum(one["moved_fen"] for month, one in sums.items() if month < span)
+        told["balance"] = before + sum(one["moved_fen"] for one in held)
+        yield row["pot"], row["name"], {**told, "carried": before}
+
+
+_MOVED = ("in", "out", "lent", "recovered")
 
 
 def reconciliation(month: str, printed: str) -> Report:

@@ -130,19 +130,21 @@ class Book:
         return sum(one["moved_fen"] for at, one in self._sums.items() if at <= month)
 
 
-def by_kind(month: str) -> list[tuple[str, int, int, int, int]]:
-    """What was spent by 帮扶项目: name, count and fen of the month, count and fen of its year.
+def by_kind(span: str) -> list[tuple[str, int, int, int, int]]:
+    """What was spent by 帮扶项目 in a month (2026-03) or year (2026): name, count and fen of the
+    span, count and fen of its year so far.
 
     In the order of their sums. Red entries count against their kind.
     """
     count = pw.fn.SUM(pw.Case(None, [(Entry.amount_fen < 0, -1)], 1))
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     rows = Entry.select(Entry.aid_kind, Entry.month, count, pw.fn.SUM(Entry.amount_fen))
-    rows = rows.where(Entry.account == Account.EXPENSE, Entry.month.between(month[:4], month))
+    last = span if span[4:] else f"{span}-12"
+    rows = rows.where(Entry.account == Account.EXPENSE, Entry.month.between(span[:4], last))
     for kind, at, times, fen in stored_rows(rows.group_by(Entry.aid_kind, Entry.month)):
         told = found[kind]
         told[2], told[3] = told[2] + times, told[3] + fen
-        if at == month:
+        if at.startswith(span):
             told[0], told[1] = told[0] + times, told[1] + fen
     ordered = sorted(found.items(), key=lambda one: -one[1][3])
     return [(kind or NO_KIND, *sums) for kind, sums in ordered]  # type: ignore[misc]

@@ -1,6 +1,6 @@
-"""月报表: what each source had, got, spent and has; what was spent by kind of aid."""
+"""月报表 and 年报表: what each source had, got, spent and has; what was spent by kind of aid."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from models.core import money
@@ -8,23 +8,24 @@ from models.core.report import Block, Column, Listing, Prose, Report, Space, lin
 from models.fund.reports.book import SUBSIDIARY_NOTE
 
 _SUMS = ("carried", "in", "out", "lent", "recovered", "balance")
-_BY_SOURCE = (
-    Column("资金类别", 2.6),
-    Column("资金来源", 3.6, "left"),
-    Column("上月结转", 2.6, "right", money=True),
-    Column("本月收入", 2.4, "right", money=True),
-    Column("本月支出", 2.4, "right", money=True),
-    Column("本月借出", 2.2, "right", money=True),
-    Column("本月收回", 2.2, "right", money=True),
-    Column("月末余额", 2.6, "right", money=True),
-)
-_BY_KIND = (
-    Column("帮扶项目", 4),
-    Column("本月笔数", 2, "right"),
-    Column("本月金额", 3, "right", money=True),
-    Column("本年笔数", 2, "right"),
-    Column("本年金额", 3, "right", money=True),
-)
+
+
+def _by_source(since: str, now: str, end: str) -> tuple[Column, ...]:
+    return (
+        Column("资金类别", 2.6),
+        Column("资金来源", 3.6, "left"),
+        Column(f"{since}结转", 2.6, "right", money=True),
+        Column(f"{now}收入", 2.4, "right", money=True),
+        Column(f"{now}支出", 2.4, "right", money=True),
+        Column(f"{now}借出", 2.2, "right", money=True),
+        Column(f"{now}收回", 2.2, "right", money=True),
+        Column(f"{end}余额", 2.6, "right", money=True),
+    )
+
+
+_KIND = Column("帮扶项目", 4)
+_OF_MONTH = (Column("本月笔数", 2, "right"), Column("本月金额", 3, "right", money=True))
+_OF_YEAR = (Column("本年笔数", 2, "right"), Column("本年金额", 3, "right", money=True))
 _BEYOND = (
     Column("受助人", 2.4),
     Column("帮扶项目", 2.4),
@@ -43,13 +44,13 @@ _EXCEPTIONS = (
 
 @dataclass(frozen=True)
 class Statement:
-    """A month: `sources` are pot, name and fen by carried, in, out, lent, recovered, balance;
-    `kinds` are name, count and fen of the month, count and fen of the year; `beyond` are aid above
-    its ceiling: name, kind, ceiling, approved, reason; `exceptions` are loans that passed the gate
-    by exception: name, fen, who allowed it, what stood against it and why."""
+    """A month (2026-03) or year (2026): `sources` are pot, name and fen by carried, in, out, lent,
+    recovered, balance; `kinds` are name, count and fen of the span, count and fen of the year;
+    `beyond` are aid above its ceiling: name, kind, ceiling, approved, reason; `exceptions` are
+    loans that passed the gate by exception: name, fen, who allowed it, what stood against it."""
 
     office: str
-    month: str
+    span: str
     sources: tuple[tuple[str, str, Mapping[str, int]], ...]
     kinds: tuple[tuple[str, int, int, int, int], ...]
     beyond: tuple[tuple[str, str, int, int, str], ...] = ()
@@ -61,39 +62,53 @@ class Statement:
 
 
 def statement(given: Statement) -> Report:
-    """The statement; a month that is not closed says so, the anchor of the audit chain stands."""
+    """The statement; a span that is not closed says so, the anchor of the audit chain stands."""
+    of_month = bool(given.span[4:])
+    words = ("上月", "本月", "月末") if of_month else ("上年", "本年", "年末")
     rows = tuple((pot, name, *_shown(sums)) for pot, name, sums in given.sources)
     whole = {key: sum(sums[key] for *_, sums in given.sources) for key in _SUMS}
-    kinds = tuple(
-        (name, str(count), money.shown(fen), str(in_year), money.shown(year_fen))
-        for name, count, fen, in_year, year_fen in given.kinds
-    )
-    totals = [sum(one[at] for one in given.kinds) for at in (1, 2, 3, 4)]  # type: ignore[misc]
-    of_kinds = ("合计", str(totals[0]), money.shown(totals[1]), str(totals[2]),
-                money.shown(totals[3]))  # fmt: skip
     blocks: list[Block] = [
         Prose((line("一、按资金来源", bold=True),), after=2),
-        Listing(_BY_SOURCE, rows, ("", "合计", *_shown(whole))),
+        Listing(_by_source(*words), rows, ("", "合计", *_shown(whole))),
         Space(5),
         Prose((line("二、支出按帮扶项目", bold=True),), after=2),
-        Listing(_BY_KIND, kinds, of_kinds),
+        _by_kind(given, of_month),
         *_named("三、超限额发放", _BEYOND, _beyond(given)),
         *_named("四、前不清后不借的例外", _EXCEPTIONS, _exceptions(given)),
         Space(4),
         signatures("制表人", "复核", "负责人"),
     ]
-    year, month = given.month[:4], int(given.month[5:])
-    state = "已月结" if given.closed else "未月结"
+    year, month = given.span[:4], given.span[5:]
+    named = f"{year} 年 {int(month)} 月" if of_month else f"{year} 年"
     notes = [SUBSIDIARY_NOTE] if given.subsidiary else []
     notes += [f"操作记录校验 {given.anchor[:16]}"] if given.anchor else []
     return Report(
-        title=f"{year} 年 {month} 月帮扶资金收支月报表",
+        title=f"{named}帮扶资金收支{'月' if of_month else '年'}报表",
         blocks=tuple(blocks),
-        facts=(given.office, state, "单位：元"),
+        facts=(given.office, "已月结" if given.closed else "未月结", "单位：元"),
         foot="　".join(notes),
         printed=given.printed,
         landscape=True,
     )
+
+
+def _by_kind(given: Statement, of_month: bool) -> Listing:
+    """The year's columns, in a month's statement behind those of the month."""
+    pairs = (1, 3) if of_month else (3,)
+    rows = tuple(
+        (one[0], *_counted([one[at : at + 2] for at in pairs]))  # type: ignore[misc]
+        for one in given.kinds
+    )
+    sums = [
+        (sum(one[at] for one in given.kinds), sum(one[at + 1] for one in given.kinds))  # type: ignore[misc]
+        for at in pairs
+    ]
+    columns = (_KIND, *(_OF_MONTH if of_month else ()), *_OF_YEAR)
+    return Listing(columns, rows, ("合计", *_counted(sums)))
+
+
+def _counted(pairs: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+    return tuple(text for count, fen in pairs for text in (str(count), money.shown(fen)))
 
 
 def _beyond(given: Statement) -> tuple[tuple[str, ...], ...]:

@@ -96,3 +96,15 @@ def test_where_there_is_nothing_it_is_said(actor, source: str) -> None:
             fill("2026-05", "")
     with pytest.raises(RuleError, match="没有账"):
         papers.ledger_book(source, "2026-05", "")
+
+
+def test_a_year_is_stated_as_a_whole(book, source) -> None:
+    book(Act.OPENING, 1_000_000, "2026-01-01")
+    book(Act.GRANT, 30_000, "2026-02-03", payee="王守业", aid_kind="生活救助")
+    book(Act.GRANT, 20_000, "2026-05-03", payee="刘志远", aid_kind="生活救助")
+    said = as_text(papers.statement("2026", ""))
+    assert "2026 年帮扶资金收支年报表" in papers.statement("2026", "").title
+    assert "上年结转" in said
+    assert "500.00" in said
+    assert "9,500.00" in said
+    assert "本月" not in said
