@@ -1,6 +1,6 @@
 """帮扶与借款: what a household asked for, was given, and owes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -46,17 +46,19 @@ class AidTab(QWidget):
 
     def show_file(self, file: told.File) -> None:
         """Read what a file was given and owes."""
-        found = [*_given(file["id"]), *_asked(file["id"]), *_lent(file["id"])]
+        given = fund.given_to(file["id"])
+        loans = fund.loans(fund.LoanFilter(household=file["id"]), days.today())
+        found = [*_given(given), *_asked(file["id"]), *_lent(loans)]
         self._rows = sorted(found, key=lambda row: str(row["on"]), reverse=True)
-        self._said.setText(told.given_words(file["id"]))
+        self._said.setText(told.given_words(given, loans))
         self._model.reload()
 
     def _ask(self, show: str) -> None:
         self._page.shell.go("fund", show=show, household=self._page.household)
 
 
-def _given(household: str) -> Iterator[Row]:
-    for row in fund.given_to(household):
+def _given(given: Sequence[Row]) -> Iterator[Row]:
+    for row in given:
         goods = f"{row['item']} {row['quantity']}".strip()
         yield {
             **row,
@@ -91,8 +93,8 @@ def _asked(household: str) -> Iterator[Row]:
         }
 
 
-def _lent(household: str) -> Iterator[Row]:
-    for row in fund.loans(fund.LoanFilter(household=household), days.today()):
+def _lent(loans: Sequence[Row]) -> Iterator[Row]:
+    for row in loans:
         tag = Tag(row["standing"], "grey")
         if row["late_days"]:
             tag = Tag(f"逾期 {row['late_days']} 天", LATE, "warning")

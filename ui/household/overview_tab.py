@@ -131,8 +131,7 @@ class OverviewTab(QScrollArea):
         lately = [row for row in made if row["state"] == told.MADE and row["day"] >= since]
         last = file["last_visit_on"]
         said = f"近 12 个月走访 {len(lately)} 次" + (f"，上次 {last}" if last else "")
-        given = told.given_words(file["id"])
-        self._past.note.setText("，".join(filter(None, (said, given))))
+        self._past.note.setText("，".join(filter(None, (said, told.given_words(given, lent)))))
 
 
 def _finding(row: Mapping[str, Any]) -> str:

@@ -41,12 +41,12 @@ def owing(household: str) -> list[Tag]:
     return [Tag(f"借款逾期 {late} 天", "red", "warning")] if late else []
 
 
-def given_words(household: str) -> str:
+def given_words(given: Sequence[Mapping[str, Any]], lent: Sequence[Mapping[str, Any]]) -> str:
     """What a household was given this year and owes, "" for nothing."""
     year = days.today().isoformat()[:4]
-    given = sum(row["fen"] for row in fund.given_to(household) if row["on"][:4] == year)
-    left = sum(row["left_fen"] for row in loans(household))
-    said = [f"本年帮扶 {money.shown(given)} 元"] if given else []
+    fen = sum(row["fen"] for row in given if row["on"][:4] == year)
+    left = sum(row["left_fen"] for row in lent)
+    said = [f"本年帮扶 {money.shown(fen)} 元"] if fen else []
     said += [f"借款未还 {money.shown(left)} 元"] if left else []
     return "，".join(said)
 

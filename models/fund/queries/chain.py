@@ -12,6 +12,7 @@ from models.core.base import in_chunks, remembered, stored_rows
 from models.core.errors import RuleError
 from models.fund.policy import PAID, SUBSIDIARY, Account, Step, StepState, chain_of
 from models.fund.queries.balances import moved
+from models.fund.queries.vouchers import taken_back
 from models.fund.tables import Claim, Entry, PaymentStep, Voucher
 from models.office import queries as office
 
@@ -58,12 +59,10 @@ def _last_step() -> Step:
 
 def _open(step: Step) -> list[Any]:
     """Conditions of a payment that has not come through a step; no history, nothing taken back."""
-    red = Voucher.alias()
-    taken = red.select(red.reverses).where(red.reverses.is_null(False))
     return [
         Voucher.act.in_(list(PAID)),
         ~Voucher.is_history,
-        Voucher.id.not_in(taken),
+        Voucher.id.not_in(taken_back()),
         ~_has(step),
     ]
 

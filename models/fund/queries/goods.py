@@ -59,7 +59,7 @@ def _moved() -> dict[str, dict[str, int]]:
         .group_by(Entry.goods, Entry.side, act)
     )
     for key, side, done, count, fen in stored_rows(rows):
-        sign = 1 if side == Side.DEBIT else -1
+        sign = _sign(side)
         found[key][_PLACES[done]] += abs(count)
         found[key]["stock"] += sign * count
         found[key]["value_fen"] += sign * fen

@@ -6,6 +6,7 @@ import peewee as pw
 
 from models.core.base import stored_rows
 from models.fund.policy import PAID, Account
+from models.fund.queries.vouchers import taken_back
 from models.fund.tables import Entry, FundSource, Voucher
 
 Row = dict[str, Any]
@@ -17,8 +18,6 @@ _NAMES = (
 def given_to(household: str) -> list[Row]:
     """Payments and goods that reached a household, the newest first, in fen; what was given back
     is below zero, what was taken back in red is left out."""
-    red = Voucher.alias()
-    taken = red.select(red.reverses).where(red.reverses.is_null(False))
     rows = (
         Entry.select(
             Voucher.id, Voucher.happened_on, Voucher.act, Entry.aid_kind, Entry.item,
@@ -31,7 +30,7 @@ def given_to(household: str) -> list[Row]:
             Entry.household == household,
             Entry.account == Account.EXPENSE,
             Voucher.reverses.is_null(),
-            Voucher.id.not_in(taken),
+            Voucher.id.not_in(taken_back()),
         )
         .group_by(Voucher.id, Entry.aid_kind, Entry.item, Entry.quantity, FundSource.name)
         .order_by(Voucher.happened_on.desc(), Voucher.id.desc())
@@ -44,8 +43,6 @@ def payments(span: str) -> list[Row]:
 
     {id, month, number, booked_on, summary, fen}; what was taken back and history are left out.
     """
-    red = Voucher.alias()
-    taken = red.select(red.reverses).where(red.reverses.is_null(False))
     rows = (
         Voucher.select(
             Voucher.id, Voucher.month, Voucher.number, Voucher.booked_on, Voucher.summary,
@@ -57,7 +54,7 @@ def payments(span: str) -> list[Row]:
             Voucher.act.in_(list(PAID)),
             Entry.account == Account.EXPENSE,
             ~Voucher.is_history,
-            Voucher.id.not_in(taken),
+            Voucher.id.not_in(taken_back()),
         )
         .group_by(Voucher.id)
         .order_by(Voucher.month, Voucher.number)

@@ -7,13 +7,12 @@ from typing import Any
 
 from models.core import days
 from models.core.excel.records import Found
-from models.core.fields import Problem, Written
+from models.core.fields import Written
 from models.core.search import name_key, unit_key
 from models.fund import queries as fund
 from models.fund.policy.donations import OldDonation, drive_name
-from models.handover.policy import RowPlan, Standing, Stored, Weighed
-from models.handover.queries.flat import Lines, book_name, whole
-from models.handover.queries.reading import EXTRA
+from models.handover.policy import RowPlan, Standing, Stored
+from models.handover.queries.flat import Lines, as_held, book_name, merged, waiting_of, whole
 
 _BOOKED = "这笔捐款已经入账，改动请先红字更正那张凭证，这一行没有写入"
 _OPENED = "还没有这次捐款活动，导入时一并建立"
@@ -52,7 +51,7 @@ class DonationLines(Lines):
     ) -> RowPlan:
         written = WrittenDonation(one.values, one.pending, one.kept, one.extra, donation)
         key = str(held["id"]) if held else ""
-        about = _as_stored(held, self.anybody.of(key)) if held else None
+        about = self._stored(held) if held else None
         row = self._row(
             RowPlan(at, donation.name, donation.unit, None), written, key, about, reason
         )
@@ -61,9 +60,13 @@ class DonationLines(Lines):
         if booked and row.standing in (Standing.CHANGED, Standing.CONFLICT):
             row.standing, row.reason = Standing.CONFLICT, row.reason or _BOOKED
         elif held and row.weighed:
-            merged = donation_of(_merged(held, row.weighed, one))
-            row.written = WrittenDonation(one.values, one.pending, one.kept, one.extra, merged)
+            won = donation_of(merged(donation_values(held), held["extra"], row.weighed, one))
+            row.written = WrittenDonation(one.values, one.pending, one.kept, one.extra, won)
         return row
+
+    def _stored(self, row: Mapping[str, Any]) -> Stored:
+        imported = self.anybody.of(str(row["id"]))
+        return as_held(donation_values(row), row["extra"], row["waiting"], imported)
 
 
 def donation_of(one: Written) -> OldDonation:
@@ -76,7 +79,7 @@ def donation_of(one: Written) -> OldDonation:
         fen=values.get("捐款金额") or 0,
         note=str(values.get("备注") or ""),
         extra=one.extra,
-        waiting=[_waiting(problem) for problem in one.pending],
+        waiting=waiting_of(one),
     )
 
 
@@ -105,19 +108,6 @@ def _refused(one: Written) -> str:
     return ""
 
 
-def _waiting(problem: Problem) -> Mapping[str, str]:
-    return {"label": problem.label, "written": problem.written, "reason": problem.reason}
-
-
-def _merged(held: Mapping[str, Any], weighed: Weighed, one: Written) -> Written:
-    """The stored donation with what wins of the sheet."""
-    won = weighed.written
-    values = {label: value for label, value in won.items() if not label.startswith(EXTRA)}
-    extra = {k.removeprefix(EXTRA): text for k, text in won.items() if k.startswith(EXTRA)}
-    values = {**donation_values(held), **values}
-    return Written(values, one.pending, one.kept, {**held["extra"], **extra})
-
-
 class _Stored:
     """The donations of a drive, each found once: of the same person, the same day and sum first."""
 
@@ -131,9 +121,3 @@ class _Stored:
         same = self.held[name_key(one.name), unit_key(one.unit)]
         ranks = [(row["amount_fen"] != one.fen) + 2 * (row["on"] != one.on) for row in same]
         return same.pop(ranks.index(min(ranks))) if same else None
-
-
-def _as_stored(row: Mapping[str, Any], imported: Any) -> Stored:
-    extra = {f"{EXTRA}{head}": text for head, text in row["extra"].items()}
-    waiting = {one["label"]: one["written"] for one in row["waiting"]}
-    return Stored({**donation_values(row), **extra}, waiting, imported)

@@ -93,10 +93,8 @@ class EmployeeLines(Lines):
         return ("" if reason else key), reason
 
     def _stored(self, row: Mapping[str, Any]) -> Stored:
-        extra = {f"{EXTRA}{head}": text for head, text in row["extra"].items()}
-        waiting = {one["label"]: one["written"] for one in row["waiting"]}
-        values = {**by_label(EMPLOYEE, row), **extra}
-        return Stored(values, waiting, self.anybody.of(str(row["id"])))
+        values = by_label(EMPLOYEE, row)
+        return as_held(values, row["extra"], row["waiting"], self.anybody.of(str(row["id"])))
 
 
 def _said_of(
@@ -137,6 +135,36 @@ def as_stored(written: Written) -> Written:
     """What our own sheet shows beside the fields is not taken in."""
     values = {k: v for k, v in written.values.items() if k not in _SHOWN_ONLY}
     return replace(written, values=values)
+
+
+def as_held(
+    values: Mapping[str, Any],
+    extra: Mapping[str, str],
+    waiting: Sequence[Mapping[str, str]],
+    imported: Any,
+) -> Stored:
+    """A stored record as a sheet is weighed against, with kept columns and what waits."""
+    kept = {f"{EXTRA}{head}": text for head, text in extra.items()}
+    waits = {one["label"]: one["written"] for one in waiting}
+    return Stored({**values, **kept}, waits, imported)
+
+
+def merged(
+    values: Mapping[str, Any], extra: Mapping[str, str], weighed: Weighed, one: Written
+) -> Written:
+    """The stored values and kept columns with what wins of the sheet."""
+    won = weighed.written
+    said = {label: value for label, value in won.items() if not label.startswith(EXTRA)}
+    kept = {k.removeprefix(EXTRA): text for k, text in won.items() if k.startswith(EXTRA)}
+    return Written({**values, **said}, one.pending, one.kept, {**extra, **kept})
+
+
+def waiting_of(one: Written) -> list[Mapping[str, str]]:
+    """What of a line could not be read, as a record keeps it."""
+    return [
+        {"label": problem.label, "written": problem.written, "reason": problem.reason}
+        for problem in one.pending
+    ]
 
 
 def _shown(weighed: Weighed) -> Iterator[Shown]:

@@ -10,14 +10,13 @@ from models.core.codes import lookup
 from models.core.errors import Refused
 from models.core.excel.issues import Issue, Weight
 from models.core.excel.records import Found
-from models.core.fields import Problem, Written
+from models.core.fields import Written
 from models.core.search import name_key, unit_key
 from models.fund import queries as fund
 from models.fund.policy.loans import LoanState, OldLoan
 from models.handover.fields import NO_SOURCE
-from models.handover.policy import RowPlan, Standing, Stored, Weighed
-from models.handover.queries.flat import Lines, whole
-from models.handover.queries.reading import EXTRA
+from models.handover.policy import RowPlan, Standing, Stored
+from models.handover.queries.flat import Lines, as_held, merged, waiting_of, whole
 from models.household import queries as households
 from models.office import queries as office
 
@@ -58,30 +57,26 @@ class LoanLines(Lines):
     ) -> RowPlan:
         written = WrittenLoan(one.values, one.pending, one.kept, one.extra, loan)
         key = held["id"] if held else ""
-        about = _as_stored(held, self.anybody.of(key)) if held else None
+        about = self._stored(held) if held else None
         row = self._row(RowPlan(at, loan.name, loan.unit, None), written, key, about, reason)
         row.name = loan.name
         ours = held is not None and not held["is_history"]
         if ours and row.standing in (Standing.CHANGED, Standing.CONFLICT):
             row.standing, row.reason = Standing.CONFLICT, row.reason or _OURS
         elif held and row.weighed:
-            row.written = replace(written, loan=self.homes.told(_merged(held, row.weighed, one)))
+            won = merged(loan_values(held), held["extra"], row.weighed, one)
+            row.written = replace(written, loan=self.homes.told(won))
         return row
+
+    def _stored(self, row: Mapping[str, Any]) -> Stored:
+        imported = self.anybody.of(str(row["id"]))
+        return as_held(loan_values(row), row["extra"], row["waiting"], imported)
 
 
 def _named(one: Written) -> Written:
     """Source and way in their current words, as the store has them."""
     codes = {label: one.values[label] for label in ("资金来源", "还款方式") if label in one.values}
     return replace(one, values={**one.values, **{k: _code(k, str(v)) for k, v in codes.items()}})
-
-
-def _merged(held: Mapping[str, Any], weighed: Weighed, one: Written) -> Written:
-    """The stored loan with what wins of the sheet."""
-    won = weighed.written
-    values = {label: value for label, value in won.items() if not label.startswith(EXTRA)}
-    extra = {k.removeprefix(EXTRA): text for k, text in won.items() if k.startswith(EXTRA)}
-    values = {**loan_values(held), **values}
-    return Written(values, one.pending, one.kept, {**held["extra"], **extra})
 
 
 def _refused(one: Written) -> str:
@@ -154,17 +149,13 @@ class _Homes:
             guarantor=str(values.get("担保人") or ""),
             note=str(values.get("备注") or ""),
             extra=one.extra,
-            waiting=[_waiting(problem) for problem in one.pending],
+            waiting=waiting_of(one),
         )
 
     def _home(self, name: str, unit: str) -> str:
         key = name_key(name)
         same = self.by_unit[key, unit_key(unit)] if unit else self.by_name[key]
         return same[0] if len(same) == 1 else ""
-
-
-def _waiting(problem: Problem) -> Mapping[str, str]:
-    return {"label": problem.label, "written": problem.written, "reason": problem.reason}
 
 
 def _code(name: str, written: str) -> str:
@@ -201,12 +192,6 @@ class _Stored:
 
 def _whose(name: str, unit: str, on: str) -> tuple[str, str, str]:
     return name_key(name), unit_key(unit), on
-
-
-def _as_stored(row: Mapping[str, Any], imported: Any) -> Stored:
-    extra = {f"{EXTRA}{head}": text for head, text in row["extra"].items()}
-    waiting = {one["label"]: one["written"] for one in row["waiting"]}
-    return Stored({**loan_values(row), **extra}, waiting, imported)
 
 
 def loan_values(row: Mapping[str, Any]) -> dict[str, Any]:

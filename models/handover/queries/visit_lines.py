@@ -17,8 +17,7 @@ from models.core.fields import Problem, Written
 from models.core.search import name_key, unit_key
 from models.handover.fields import IDENTITY
 from models.handover.policy import RowPlan, Standing, Stored
-from models.handover.queries.flat import Lines, as_stored, whole
-from models.handover.queries.reading import EXTRA
+from models.handover.queries.flat import Lines, as_held, as_stored, whole
 from models.household.policy import Status, read_code
 from models.visit import queries as visits
 from models.visit.policy import State, campaign_name, fill_plans, match_visits
@@ -120,9 +119,8 @@ class VisitLines(Lines):
         return self.about.over and bool(_GIVEN & set(told))
 
     def _stored(self, row: Mapping[str, Any]) -> Stored:
-        extra = {f"{EXTRA}{head}": text for head, text in row["extra"].items()}
-        waiting = {one["label"]: one["written"] for one in row["pending"]}
-        return Stored({**row["values"], **extra}, waiting, self.anybody.of(row["id"]))
+        imported = self.anybody.of(row["id"])
+        return as_held(row["values"], row["extra"], row["pending"], imported)
 
     def _keys(
         self, found: Found, written: Sequence[Written], stored: Mapping[str, Any]
