@@ -59,8 +59,6 @@ class FundPage(Page):
         self.month_button = self.add_action("月结", "check_circle", self.close_month)
         self.aid_button = self.add_action("救助审批", "hand", self.show_aids)
         self.loan_button = self.add_action("借款", "money", self.show_loans)
-        self.goods_button = self.add_action("物资", "gift", self.show_goods)
-        self.drive_button = self.add_action("捐款", "heart", self.show_drives)
         self._add_papers()
         self._add_more()
         self._add_record()
@@ -343,11 +341,14 @@ class FundPage(Page):
             "更多",
             "more",
             [
+                ("物资", self.show_goods),
+                ("捐款", self.show_drives),
+                ("年度预算", self.show_budget),
+                None,
                 ("待复核…", self.show_drafts),
                 ("做报账单…", self.claim),
                 ("填财务凭证号…", self.book),
                 ("重开已月结的月份…", self.reopen_month),
-                ("年度预算", self.show_budget),
                 None,
                 ("导入去年的台账…", lambda: go("import", kind="ledger", choose=True)),
                 ("资金来源和规则", lambda: go("settings", tab="sources")),
